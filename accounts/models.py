@@ -1,0 +1,28 @@
+"""People who sign in."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """An account; companies, parks and roles attach to it from their own tables."""
+
+    display_name = models.CharField(_("姓名"), max_length=60, blank=True)
+    phone = models.CharField(_("手机号"), max_length=20, blank=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("用户")
+        verbose_name_plural = _("用户")
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        """The name shown to others: the given display name, else Django's, else the user name."""
+        return self.display_name or super().get_full_name() or self.username
+
+    @property
+    def works_behind_the_counter(self) -> bool:
+        """Whether the account reaches the office's side (Wagtail), as officers, reviewers and managers do."""
+        return self.is_active and (self.is_staff or self.has_perm("wagtailadmin.access_admin"))

@@ -1,0 +1,77 @@
+"""The one reader of environment variables.
+
+Every variable the product knows is a typed field here, with its default; ``.env.example``
+lists the same names (a test compares the two). Nothing else reads ``os.environ``.
+"""
+
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AnyHttpUrl, Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+SECRET_KEY_LENGTH = 64  # characters of a generated key
+
+
+class Env(BaseSettings):
+    """Values from the process environment, then from ``.env``, then the embedded defaults."""
+
+    model_config = SettingsConfigDict(env_file=BASE_DIR / ".env", extra="ignore", env_ignore_empty=True)
+
+    # State
+    data_dir: Path = BASE_DIR / "var"
+    database_url: str = ""
+    redis_url: str = ""
+    chroma_url: str = ""
+    chroma_token: str = ""
+
+    # Serving
+    secret_key: str = ""
+    debug: bool = False
+    allowed_hosts: Annotated[list[str], NoDecode] = Field(default_factory=list)
+    base_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8000")
+    behind_https: bool = False
+    email_url: str = ""
+    default_from_email: str = "noreply@example.org"
+    site_name: str = "跨境电商综试区服务平台"
+
+    # Limits
+    chat_rate_visitor: str = "20/m"
+    chat_rate_account: str = "60/m"
+
+    # Models
+    embedding_base_url: str = ""
+    embedding_model: str = ""
+    embedding_api_key: str = ""
+    chat_base_url: str = ""
+    chat_model: str = ""
+    chat_api_key: str = ""
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def split_hosts(cls, value: object) -> object:
+        """Accept a comma-separated list, as hosts are usually written."""
+        if isinstance(value, str):
+            return [host.strip() for host in value.split(",") if host.strip()]
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def absolute_data_dir(cls, value: Path) -> Path:
+        """A relative ``DATA_DIR`` is relative to the repository, whatever the working directory."""
+        return value if value.is_absolute() else BASE_DIR / value
+
+
+def generated_secret_key(data_dir: Path) -> str:
+    """The key kept in ``DATA_DIR``, made on first use and readable by its owner alone."""
+    path = data_dir / "secret_key"
+    if not path.exists():
+        data_dir.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=True)
+        path.write_text(secrets.token_urlsafe(SECRET_KEY_LENGTH)[:SECRET_KEY_LENGTH])
+    return path.read_text().strip()
+
+
+env = Env()

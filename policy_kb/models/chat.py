@@ -1,0 +1,99 @@
+"""Conversations with the chatbot, kept so that answers can be checked and improved."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from policy_kb.models.clauses import Clause
+
+
+class AnswerStatus(models.TextChoices):
+    """How far the documents answer a question."""
+
+    ANSWERED = "answered", _("答案有依据")
+    PARTIAL = "partial", _("文件未载明")
+    REFUSED = "refused", _("无法回答")
+
+
+class Conversation(models.Model):
+    """A visitor's thread of questions, reached only with its unguessable id and by its owner."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="conversations"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("对话")
+        verbose_name_plural = _("对话")
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class AskedQuestion(models.Model):
+    """A question and the answer it got."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="questions")
+    question = models.CharField(_("问题"), max_length=500)
+    status = models.CharField(_("状态"), max_length=10, choices=AnswerStatus.choices)
+    answer = models.TextField(_("回答"))
+    notice = models.CharField(_("提示"), max_length=300, blank=True)
+    latency_ms = models.PositiveIntegerField(_("用时（毫秒）"))
+    asked_at = models.DateTimeField(_("提问时间"), auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("提问")
+        verbose_name_plural = _("提问")
+        ordering = ["asked_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class AnswerCitation(models.Model):
+    """A clause an answer cited, with the words as they were then; ``clause`` is lost if the text goes."""
+
+    asked = models.ForeignKey(AskedQuestion, on_delete=models.CASCADE, related_name="citations")
+    clause = models.ForeignKey(Clause, on_delete=models.SET_NULL, null=True, related_name="citations")
+    rank = models.PositiveSmallIntegerField()
+    score = models.FloatField()
+    document = models.CharField(max_length=255)
+    doc_number = models.CharField(max_length=60, blank=True)
+    label = models.CharField(max_length=120)
+    text = models.TextField()
+    url = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["asked", "rank"]
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.label}"
+
+
+class AnswerFeedback(models.Model):
+    """What the visitor thought of an answer."""
+
+    class Reason(models.TextChoices):
+        WRONG_CLAUSE = "wrong_clause", _("引用的条款不对")
+        INCOMPLETE = "incomplete", _("不完整")
+        OUTDATED = "outdated", _("已过时")
+        HARD_TO_READ = "hard_to_read", _("看不懂")
+        OTHER = "other", _("其他")
+
+    asked = models.OneToOneField(AskedQuestion, on_delete=models.CASCADE, related_name="feedback")
+    useful = models.BooleanField(_("有用"))
+    reason = models.CharField(_("原因"), max_length=20, choices=Reason.choices, blank=True)
+    comment = models.CharField(_("说明"), max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("反馈")
+        verbose_name_plural = _("反馈")
+
+    def __str__(self) -> str:
+        return str(self.asked)

@@ -1,0 +1,104 @@
+"""Policy documents and where their texts came from."""
+
+from datetime import date
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import DraftStateMixin, RevisionMixin
+
+from policy_kb.querysets.documents import PolicyDocumentQuerySet
+from policy_kb.rules.validity import Term, Validity
+
+
+class Level(models.TextChoices):
+    """The tier of government that issued a document."""
+
+    STATE_COUNCIL = "state_council", _("国务院")
+    MINISTRY = "ministry", _("部委")
+    PROVINCE = "province", _("省级")
+    CITY = "city", _("市级")
+    DISTRICT = "district", _("区级")
+
+
+class PolicyDocument(DraftStateMixin, RevisionMixin, models.Model):
+    """One official document, whatever the number of places its text was found in.
+
+    ``live`` (from Wagtail) says whether visitors see it; validity follows from the dates.
+    """
+
+    title = models.CharField(_("标题"), max_length=255)
+    doc_number = models.CharField(
+        _("发文字号"), max_length=60, blank=True, help_text=_("例：京政办发〔2018〕48号，年份用六角括号。")
+    )
+    level = models.CharField(_("层级"), max_length=20, choices=Level.choices, blank=True)
+    region = models.ForeignKey(
+        "policy_kb.Region", verbose_name=_("地区"), on_delete=models.PROTECT, related_name="documents"
+    )
+    topics = models.ManyToManyField("policy_kb.Topic", verbose_name=_("主题"), blank=True, related_name="documents")
+    issuers = models.ManyToManyField(
+        "policy_kb.Department", verbose_name=_("发文机关"), blank=True, related_name="issued_documents"
+    )
+    written_on = models.DateField(_("成文日期"), null=True, blank=True)
+    published_on = models.DateField(_("发布日期"), null=True, blank=True)
+    effective_on = models.DateField(_("施行日期"), null=True, blank=True)
+    expires_on = models.DateField(_("有效期至"), null=True, blank=True, help_text=_("有效的最后一日；留空为长期有效。"))
+    replaced_by = models.ForeignKey(
+        "self",
+        verbose_name=_("被何文件替代"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="replaces",
+    )
+    index_number = models.CharField(_("索引号"), max_length=60, blank=True)
+    summary = models.TextField(_("一句话摘要"), blank=True)
+    is_digest = models.BooleanField(_("摘编"), default=False, help_text=_("本站自行编写的演示摘编，非原文。"))
+    created_at = models.DateTimeField(_("录入时间"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
+
+    objects = PolicyDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("政策文件")
+        verbose_name_plural = _("政策文件")
+        ordering = ["-published_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["doc_number"], condition=~models.Q(doc_number=""), name="one_document_per_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("policy_kb:document", args=[self.pk])
+
+    def validity(self, day: date) -> Validity:
+        """The document's state on ``day``."""
+        return Term(self.effective_on, self.expires_on, replaced=self.replaced_by_id is not None).on(day)
+
+
+class DocumentSource(models.Model):
+    """One file or address that the document's text was read from."""
+
+    document = models.ForeignKey(PolicyDocument, on_delete=models.CASCADE, related_name="sources")
+    version = models.ForeignKey(
+        "policy_kb.Version", on_delete=models.SET_NULL, null=True, blank=True, related_name="sources"
+    )
+    name = models.CharField(_("文件名"), max_length=255)
+    publisher = models.CharField(_("来源"), max_length=120, blank=True)
+    url = models.URLField(_("网址"), blank=True)
+    media_type = models.CharField(_("格式"), max_length=80)
+    sha256 = models.CharField(max_length=64)
+    imported_at = models.DateTimeField(_("导入时间"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("来源")
+        verbose_name_plural = _("来源")
+        ordering = ["imported_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["document", "name"], name="one_source_per_document_and_name")]
+
+    def __str__(self) -> str:
+        return self.name

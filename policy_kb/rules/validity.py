@@ -1,0 +1,33 @@
+"""Whether a policy document applies on a given day. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Validity(StrEnum):
+    """The state of a document on a day."""
+
+    IN_FORCE = "in_force"
+    NOT_YET = "not_yet"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The dates that decide validity; ``expires_on`` is the last day in force, None means open."""
+
+    effective_on: date | None = None
+    expires_on: date | None = None
+    replaced: bool = False
+
+    def on(self, day: date) -> Validity:
+        """The state on ``day``: a replaced document never applies again, whatever its dates say."""
+        if self.replaced:
+            return Validity.REPLACED
+        if self.expires_on is not None and day > self.expires_on:
+            return Validity.EXPIRED
+        if self.effective_on is not None and day < self.effective_on:
+            return Validity.NOT_YET
+        return Validity.IN_FORCE
