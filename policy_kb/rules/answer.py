@@ -1,0 +1,60 @@
+"""The answer to a question, as every interface gives it. Pure."""
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+
+MAX_CITATIONS = 3
+MAX_CITED_CHARACTERS = 1500
+MAX_QUESTION_CHARACTERS = 500
+
+
+class Status(StrEnum):
+    """How far the documents answer a question."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One clause behind an answer; ``text`` is a verbatim part of the stored document."""
+
+    clause_id: int
+    document: str
+    doc_number: str
+    clause: str
+    text: str
+    url: str
+    score: float
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Something of another section that belongs to the question: kind is subsidy, park, event or talent."""
+
+    kind: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question answered; ``answer`` marks its sources as [1], [2], [3] in the order of ``citations``."""
+
+    question: str
+    status: Status
+    answer: str
+    citations: tuple[Citation, ...] = ()
+    related: tuple[Related, ...] = ()
+    notice: str = ""
+    suggestions: tuple[str, ...] = field(default=())
+
+    def as_dict(self) -> dict[str, object]:
+        """The answer object of the public contract (``docs/api.md``)."""
+        data = asdict(self)
+        data["status"] = self.status.value
+        for citation in data["citations"]:
+            del citation["clause_id"]
+        return data
