@@ -1,0 +1,71 @@
+"""What every test may use, and the promises that hold for all of them.
+
+The cast is named after the demo accounts: ``visitor`` (nobody signed in), ``enterprise``,
+``parkmanager``, ``reviewer``, ``officer`` and ``admin`` are test clients of those people.
+"""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+
+TRANSACTIONAL = {"transactional_db", "live_server"}
+DATABASE = {"db", *TRANSACTIONAL}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="run only tests that touch the database, browser journeys apart (for the second run on PostgreSQL)",
+    )
+
+
+def pytest_report_header() -> str:
+    from django.conf import settings
+
+    engine = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+    cache_backend = settings.CACHES["default"]["BACKEND"].rpartition(".")[2]
+    return f"portal: database {engine}, cache {cache_backend}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/tests/e2e/" in item.path.as_posix():
+            item.add_marker("e2e")
+            # One worker drives the browser, so that the prepared site starts once.
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+        if _is_transactional(item):
+            # Rows made by migrations (Wagtail's root page, the default locale) come back after each flush.
+            item.add_marker(_with_rollback(item.get_closest_marker("django_db")), append=False)
+    if config.getoption("--database-only"):
+        kept = [item for item in items if _uses_database(item) and not item.get_closest_marker("e2e")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+
+def _is_transactional(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    marked = marker is not None and bool(marker.kwargs.get("transaction") or (marker.args and marker.args[0]))
+    return marked or bool(TRANSACTIONAL.intersection(item.fixturenames))
+
+
+def _with_rollback(marker: pytest.Mark | None) -> pytest.MarkDecorator:
+    kwargs = dict(marker.kwargs) if marker else {}
+    return pytest.mark.django_db(**{**kwargs, "transaction": True, "serialized_rollback": True})
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or bool(DATABASE.intersection(item.fixturenames))
+
+
+@pytest.fixture(autouse=True)
+def _only_on_postgres(request: pytest.FixtureRequest) -> None:
+    if request.node.get_closest_marker("postgres") and connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> None:
+    """Rate limits and cached answers of one test are unknown to the next."""
+    cache.clear()
