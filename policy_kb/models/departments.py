@@ -4,6 +4,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from policy_kb.querysets.departments import DepartmentQuerySet
+
 
 class Department(models.Model):
     """A body named in documents, under one canonical name; 市商务局 is another body in another region."""
@@ -12,6 +14,8 @@ class Department(models.Model):
     region = models.ForeignKey(
         "policy_kb.Region", verbose_name=_("地区"), on_delete=models.PROTECT, related_name="departments"
     )
+
+    objects = DepartmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("责任单位")

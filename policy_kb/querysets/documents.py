@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce, ExtractYear
+
+from policy_kb.rules.validity import Validity
 
 
 def _applies_on(day: date, prefix: str = "") -> Q:
@@ -26,20 +29,50 @@ class PolicyDocumentQuerySet(QuerySet):
         return self.filter(_applies_on(day))
 
     def expired(self, day: date) -> "PolicyDocumentQuerySet":
-        """Published documents whose last day is past."""
-        return self.filter(live=True, expires_on__lt=day)
+        """Published documents whose last day is past and that no other replaced."""
+        return self.filter(live=True, expires_on__lt=day, replaced_by__isnull=True)
 
     def not_yet_in_force(self, day: date) -> "PolicyDocumentQuerySet":
         """Published documents that begin after ``day``."""
-        return self.filter(live=True, effective_on__gt=day, replaced_by__isnull=True)
+        return self.filter(live=True, effective_on__gt=day, replaced_by__isnull=True).exclude(expires_on__lt=day)
 
     def replaced(self) -> "PolicyDocumentQuerySet":
         """Published documents that another one replaced."""
         return self.filter(live=True, replaced_by__isnull=False)
 
     def latest_first(self) -> "PolicyDocumentQuerySet":
-        """Newest first; documents without a date come last."""
-        return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
+        """Newest first, by the date published or else written; documents without a date come last."""
+        return self.order_by(Coalesce("published_on", "written_on").desc(nulls_last=True), "-pk")
+
+    def in_state(self, validity: Validity, day: date) -> "PolicyDocumentQuerySet":
+        """Published documents whose validity on ``day`` is the given one."""
+        match validity:
+            case Validity.IN_FORCE:
+                return self.in_force(day)
+            case Validity.NOT_YET:
+                return self.not_yet_in_force(day)
+            case Validity.EXPIRED:
+                return self.expired(day)
+            case Validity.REPLACED:
+                return self.replaced()
+
+    def dated_in(self, year: int) -> "PolicyDocumentQuerySet":
+        """Documents published, or else written, in a calendar year."""
+        return self.filter(Q(published_on__year=year) | Q(published_on__isnull=True, written_on__year=year))
+
+    def years(self) -> list[int]:
+        """The calendar years these documents are dated in, latest first."""
+        year = ExtractYear(Coalesce("published_on", "written_on"))
+        years = self.order_by().annotate(year=year).values_list("year", flat=True).distinct()
+        return sorted((found for found in years if found), reverse=True)
+
+    def named(self, words: str) -> "PolicyDocumentQuerySet":
+        """Documents whose title or number holds the words."""
+        return self.filter(Q(title__icontains=words) | Q(doc_number__icontains=words))
+
+    def for_listing(self) -> "PolicyDocumentQuerySet":
+        """Join what a row of a list shows, in a constant number of queries."""
+        return self.select_related("region", "replaced_by").prefetch_related("issuers", "topics")
 
 
 class ClauseQuerySet(QuerySet):
@@ -64,3 +97,28 @@ class ClauseQuerySet(QuerySet):
     def with_document(self) -> "ClauseQuerySet":
         """Join the version, document and region for display."""
         return self.select_related("version__document__region")
+
+    def with_departments(self) -> "ClauseQuerySet":
+        """Load the responsible departments in the order the document names them."""
+        return self.prefetch_related("responsibilities__department")
+
+    def readable(self) -> "ClauseQuerySet":
+        """Clauses of any version, current or old, of published documents."""
+        return self.filter(version__document__live=True)
+
+    def answered_for_by(self, department_id: int) -> "ClauseQuerySet":
+        """Published clauses a department answers for, by document (newest first) and place."""
+        return (
+            self.published()
+            .filter(responsibilities__department_id=department_id)
+            .with_document()
+            .order_by(
+                Coalesce("version__document__published_on", "version__document__written_on").desc(nulls_last=True),
+                "version__document",
+                "position",
+            )
+        )
+
+    def around(self, position: int, *, reach: int = 1) -> "ClauseQuerySet":
+        """The clauses of a version within ``reach`` places of a position, without the one there."""
+        return self.filter(position__range=(position - reach, position + reach)).exclude(position=position)
