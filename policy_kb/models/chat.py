@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from policy_kb.models.clauses import Clause
+from policy_kb.querysets.chat import AskedQuestionQuerySet, ConversationQuerySet
 
 
 class AnswerStatus(models.TextChoices):
@@ -25,6 +26,8 @@ class Conversation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="conversations"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ConversationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("对话")
@@ -45,6 +48,8 @@ class AskedQuestion(models.Model):
     notice = models.CharField(_("提示"), max_length=300, blank=True)
     latency_ms = models.PositiveIntegerField(_("用时（毫秒）"))
     asked_at = models.DateTimeField(_("提问时间"), auto_now_add=True, db_index=True)
+
+    objects = AskedQuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("提问")

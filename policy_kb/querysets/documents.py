@@ -1,6 +1,7 @@
 """Questions asked of policy documents and clauses. The day is passed in."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear
@@ -56,6 +57,15 @@ class PolicyDocumentQuerySet(QuerySet):
             case Validity.REPLACED:
                 return self.replaced()
 
+    def matching(
+        self, day: date, *, level: str = "", region: str = "", topic: str = "", validity: str = "", year: str = ""
+    ) -> "PolicyDocumentQuerySet":
+        """Documents that pass the list's filters on ``day``; regions and topics by slug, empty for any."""
+        found = self.in_state(Validity(validity), day) if validity else self
+        found = found.dated_in(int(year)) if year else found
+        exact = {"level": level, "region__slug": region, "topics__slug": topic}
+        return found.filter(**{lookup: value for lookup, value in exact.items() if value})
+
     def dated_in(self, year: int) -> "PolicyDocumentQuerySet":
         """Documents published, or else written, in a calendar year."""
         return self.filter(Q(published_on__year=year) | Q(published_on__isnull=True, written_on__year=year))
@@ -73,6 +83,10 @@ class PolicyDocumentQuerySet(QuerySet):
     def for_listing(self) -> "PolicyDocumentQuerySet":
         """Join what a row of a list shows, in a constant number of queries."""
         return self.select_related("region", "replaced_by").prefetch_related("issuers", "topics")
+
+    def for_reading(self) -> "PolicyDocumentQuerySet":
+        """Join all that the document's own page shows."""
+        return self.for_listing().prefetch_related("versions", "sources", "replaces")
 
 
 class ClauseQuerySet(QuerySet):
@@ -119,6 +133,12 @@ class ClauseQuerySet(QuerySet):
             )
         )
 
-    def around(self, position: int, *, reach: int = 1) -> "ClauseQuerySet":
-        """The clauses of a version within ``reach`` places of a position, without the one there."""
-        return self.filter(position__range=(position - reach, position + reach)).exclude(position=position)
+    def above(self, clause: Any) -> list[Any]:
+        """The clauses above a clause in its tree, outermost first; one query a level, as trees are shallow."""
+        chain: list[Any] = []
+        parent_id = clause.parent_id
+        while parent_id is not None:
+            parent = self.get(pk=parent_id)
+            chain.insert(0, parent)
+            parent_id = parent.parent_id
+        return chain

@@ -1,0 +1,32 @@
+"""Questions asked of conversations."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, Q, QuerySet
+
+
+class ConversationQuerySet(QuerySet):
+    """Who may see which conversation."""
+
+    def belonging_to(self, user: Any, remembered: Iterable[UUID]) -> "ConversationQuerySet":
+        """A signed-in person's own conversations, and the anonymous ones this browser session started."""
+        here = Q(user__isnull=True, pk__in=list(remembered))
+        return self.filter(here | Q(user=user) if user.is_authenticated else here)
+
+    def latest_first(self) -> "ConversationQuerySet":
+        """Conversations with at least one question, the last asked first, with ``last_asked_at``."""
+        return (
+            self.annotate(last_asked_at=Max("questions__asked_at"))
+            .filter(last_asked_at__isnull=False)
+            .order_by("-last_asked_at")
+        )
+
+
+class AskedQuestionQuerySet(QuerySet):
+    """What the chat page and the office read of questions."""
+
+    def with_answer(self) -> "AskedQuestionQuerySet":
+        """Join the citations, their clauses and the feedback for display."""
+        return self.select_related("feedback").prefetch_related("citations__clause__version__document")
