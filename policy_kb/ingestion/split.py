@@ -1,0 +1,156 @@
+"""Text → tree of clauses. Pure: no database, no Django, the same text always gives the same tree."""
+
+import re
+from datetime import date
+
+from policy_kb.ingestion.front import Front, approved_by, closing, read_front, title_from_purpose
+from policy_kb.ingestion.lines import Cleaned, Line, Paragraph, clean, is_finished, paragraphs
+from policy_kb.ingestion.naming import name_nodes
+from policy_kb.ingestion.noise import date_of, is_closing, publisher_of
+from policy_kb.rules.dates import term
+from policy_kb.rules.identity import document_number, is_digest_title
+from policy_kb.rules.numerals import numeral
+from policy_kb.rules.parsed import RANK, Kind, Node, ParsedDocument
+
+HEADING_LIMIT = 40  # characters of a heading
+ARTICLE_HEADING_LIMIT = 12
+PREAMBLE_LIMIT = 800  # characters of introduction kept in one node
+LETTER_END = 20  # lines in which a page's own summary may precede the text
+
+_SUMMARY = re.compile(r"(内容概要|内容摘要|内容提要|摘要|概要|导读)\s?[:：]")
+_BODY = re.compile(r"(正文|全文|全文如下|正文如下)\s?[:：]?$")
+_SENTENCE_END = re.compile(r"[。！？；;:：]")
+
+
+def split(text: str, *, fallback_title: str = "") -> ParsedDocument:
+    """Read a policy text into a :class:`ParsedDocument`.
+
+    ``fallback_title`` (a file's name, say) is used when the text names itself nowhere. Never
+    fails: text without any structure becomes numbered paragraphs.
+    """
+    cleaned = clean(text)
+    lines = _without_summary(cleaned)
+    tail = _take_closing(lines)
+    found = paragraphs(lines)
+    front = read_front(found)
+    end = closing(found, front)
+    tail = [paragraph.text for paragraph in found[end:]] + tail
+    body = found[front.first : end]
+    nodes = _notice(front)
+    nodes += _tree(body) if any(paragraph.mark for paragraph in body) else _plain(body)
+    parsed = ParsedDocument(title=front.title, nodes=nodes, lead=front.lead, tail=tail, removed=cleaned.removed)
+    _fill(parsed, front, cleaned, body, fallback_title)
+    name_nodes(parsed.nodes)
+    return parsed
+
+
+def _without_summary(cleaned: Cleaned) -> list[Line]:
+    """Drop the summary that a page prints before the text it repeats (内容概要：… 正文：)."""
+    lines = cleaned.lines
+    for position, line in enumerate(lines[:LETTER_END]):
+        if _BODY.match(line.text) and any(_SUMMARY.match(before.text) for before in lines[:position]):
+            cleaned.removed.extend(before.text for before in lines[: position + 1])
+            return lines[position + 1 :]
+    return lines
+
+
+def _take_closing(lines: list[Line]) -> list[str]:
+    """Take copying lists and printing notes off the end of ``lines``."""
+    tail: list[str] = []
+    while lines and is_closing(lines[-1].text):
+        tail.insert(0, lines.pop().text)
+    return tail
+
+
+def _notice(front: Front) -> list[Node]:
+    if not front.notice:
+        return []
+    return [Node(Kind.PREAMBLE, "", "", "\n".join(front.notice), is_notice=True)]
+
+
+def _tree(body: list[Paragraph]) -> list[Node]:
+    """Nodes by their number marks; what has none belongs to the node before it."""
+    first = next(position for position, paragraph in enumerate(body) if paragraph.mark)
+    roots = _preamble(body[:first])
+    stack: list[Node] = []
+    texts: dict[int, list[str]] = {}
+    for paragraph in body[first:]:
+        mark = paragraph.mark
+        if mark is None:
+            article = next((node for node in reversed(stack) if node.kind is Kind.ARTICLE), None)
+            if article is None or _is_only_heading(article, texts[id(article)]):
+                texts[id(stack[-1])].append(paragraph.text)
+                continue
+            count = sum(child.kind is Kind.PARAGRAPH for child in article.children) + 2
+            node = Node(Kind.PARAGRAPH, f"第{numeral(count)}款", "", "")
+        else:
+            heading = _heading(paragraph.text[mark.length :].strip(), mark.kind)
+            node = Node(mark.kind, mark.number, heading, "")
+        while stack and RANK[stack[-1].kind] >= RANK[node.kind]:
+            stack.pop()
+        (stack[-1].children if stack else roots).append(node)
+        stack.append(node)
+        texts[id(node)] = [paragraph.text]
+        node.text = paragraph.text
+    return _with_texts(roots, texts)
+
+
+def _with_texts(roots: list[Node], texts: dict[int, list[str]]) -> list[Node]:
+    pending = list(roots)
+    while pending:
+        node = pending.pop()
+        if id(node) in texts:
+            node.text = "\n".join(texts[id(node)])
+        pending.extend(node.children)
+    return roots
+
+
+def _is_only_heading(article: Node, texts: list[str]) -> bool:
+    """第三条 适用范围 on a line of its own: the next paragraph is its first, not its second."""
+    return len(texts) == 1 and not article.children and not is_finished(texts[0])
+
+
+def _preamble(body: list[Paragraph]) -> list[Node]:
+    """The introduction: one node, or one for each paragraph when it is long."""
+    texts = [paragraph.text for paragraph in body]
+    if sum(map(len, texts)) <= PREAMBLE_LIMIT:
+        texts = ["\n".join(texts)] if texts else []
+    return [Node(Kind.PREAMBLE, "", "", text) for text in texts]
+
+
+def _plain(body: list[Paragraph]) -> list[Node]:
+    return [Node(Kind.PARAGRAPH, str(number), "", paragraph.text) for number, paragraph in enumerate(body, start=1)]
+
+
+def _heading(rest: str, kind: Kind) -> str:
+    """The short heading of a numbered paragraph, or an empty string."""
+    limit = ARTICLE_HEADING_LIMIT if kind is Kind.ARTICLE else HEADING_LIMIT
+    end = _SENTENCE_END.search(rest[: limit + 1])
+    if end:
+        return rest[: end.start()].strip() if end[0] not in ":：" or end.end() == len(rest) else ""
+    return rest if len(rest) <= limit and not is_finished(rest[-1:]) else ""
+
+
+def _fill(parsed: ParsedDocument, front: Front, cleaned: Cleaned, body: list[Paragraph], fallback_title: str) -> None:
+    """Metadata from the front matter, the site's note, and what the text says of itself."""
+    opening = "".join(paragraph.text for paragraph in body[:3])
+    parsed.doc_number, parsed.issuers = front.doc_number, front.issuers or approved_by(opening)
+    parsed.title = front.title or title_from_purpose(opening) or fallback_title
+    parsed.doc_number = parsed.doc_number or document_number(parsed.title, whole=False)
+    parsed.written_on, parsed.published_on = front.written_on, front.published_on
+    parsed.index_number, parsed.publisher = front.index_number, front.publisher
+    effective, expires = term("".join(paragraph.text for paragraph in body[-12:]))
+    parsed.effective_on, parsed.expires_on = front.effective_on or effective, front.expires_on or expires
+    parsed.is_digest = front.is_digest or is_digest_title(parsed.title)
+    for note in cleaned.notes:
+        parsed.publisher = parsed.publisher or publisher_of(note)
+        noted = date_of(note)
+        if noted and parsed.published_on is None:
+            parsed.published_on = _day(noted)
+
+
+def _day(numbers: tuple[int, int, int]) -> date | None:
+    try:
+        return date(*numbers)
+    except ValueError:
+        return None

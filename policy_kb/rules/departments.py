@@ -1,0 +1,74 @@
+"""Departments named as responsible at a clause's end. Pure."""
+
+import re
+
+_OPENINGS, _CLOSINGS = "（(〔[【", "）)〕]】"
+_LABEL = re.compile(
+    r"(?:责任|牵头|配合|负责|参与|主办|承办|实施)(?:单位|部门)(?:及(?:配合|参与|责任)(?:单位|部门))?\s?[:：]?"
+)
+_DUTY = re.compile(r"(?:等)?(?:按照?(?:各自)?职责分工)?(?:共同|分别)?(?:负责|牵头负责|落实|组织实施)[。.]?$")
+_LEAD = re.compile(r"牵头(?:会同|商|，|,|、)?")
+_TAIL = re.compile(
+    r"等?(?:各?有关|各?相关|其他)(?:责任|职能)?(?:单位|部门|机构|委办局)$|等(?:单位|部门|机构)?$|(?:等)?按(?:照)?职责分工.*$"
+)
+_NAME_LIMIT = 40  # characters
+
+
+def responsible_departments(text: str) -> list[str]:
+    """Names in a clause's （责任单位：…） in the order of the text, each once.
+
+    Tails such as 等相关单位 are dropped; brackets inside a name (临空经济区(大兴)管委会) stay.
+    （商务部牵头，海关总署按职责分工负责） is read as well.
+    """
+    names: dict[str, None] = {}
+    for group in _groups(text):
+        for name in _names(group):
+            names.setdefault(name)
+    return list(names)
+
+
+def _groups(text: str) -> list[str]:
+    """Contents of the outermost bracket pairs that name responsible bodies."""
+    found: list[str] = []
+    depth, start = 0, 0
+    for position, character in enumerate(text):
+        if character in _OPENINGS:
+            if depth == 0:
+                start = position + 1
+            depth += 1
+        elif character in _CLOSINGS and depth:
+            depth -= 1
+            if depth == 0:
+                content = text[start:position].strip()
+                if _LABEL.match(content) or _DUTY.search(content[-20:]):
+                    found.append(content)
+    return found
+
+
+def _names(group: str) -> list[str]:
+    label = _LABEL.match(group)
+    if label:
+        group = group[label.end() :]
+    group = _DUTY.sub("", group.rstrip("。. "))
+    names = []
+    for piece in _pieces(group):
+        piece = _LABEL.sub("", piece, count=1) if _LABEL.match(piece) else piece
+        for name in _LEAD.split(piece):
+            name = _TAIL.sub("", "".join(name.split())).strip("：:，,。；;")
+            if 1 < len(name) <= _NAME_LIMIT:
+                names.append(name)
+    return names
+
+
+def _pieces(group: str) -> list[str]:
+    """Split at 、，； but not inside a name's own brackets."""
+    pieces, depth, start = [], 0, 0
+    for position, character in enumerate(group):
+        if character in _OPENINGS:
+            depth += 1
+        elif character in _CLOSINGS:
+            depth = max(depth - 1, 0)
+        elif depth == 0 and character in "、，,；;\n":
+            pieces.append(group[start:position])
+            start = position + 1
+    return [*pieces, group[start:]]
