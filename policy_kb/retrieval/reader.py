@@ -1,0 +1,99 @@
+"""The index opened for reading: one per process, reopened when the database points elsewhere."""
+
+import logging
+import threading
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from django.conf import settings
+
+from policy_kb.models import IndexGeneration
+from policy_kb.retrieval import vectors
+from policy_kb.retrieval.embeddings import get_embeddings
+from policy_kb.retrieval.generations import generation_directory
+from policy_kb.retrieval.passages import PassageIndex
+from policy_kb.retrieval.words import WordIndex
+
+if TYPE_CHECKING:
+    from langchain_chroma import Chroma
+
+logger = logging.getLogger(__name__)
+
+
+class VectorsUnavailable(Exception):
+    """The vector leg cannot answer now; the words answer alone."""
+
+
+class OpenIndex:
+    """The two legs of one generation. ``vectors_number`` is None while no vectors were ever made."""
+
+    def __init__(self, *, words_number: int, vectors_number: int | None) -> None:
+        self.words_number = words_number
+        self.vectors_number = vectors_number
+        self._opening = threading.Lock()
+
+    @property
+    def key(self) -> tuple[int, int | None]:
+        return self.words_number, self.vectors_number
+
+    @cached_property
+    def words(self) -> WordIndex:
+        return WordIndex(generation_directory(self.words_number) / "words")
+
+    @cached_property
+    def passages(self) -> PassageIndex | None:
+        if self.vectors_number is None:
+            return None
+        return PassageIndex(generation_directory(self.vectors_number) / "passages")
+
+    @cached_property
+    def _store(self) -> "Chroma":
+        embeddings = get_embeddings()
+        if settings.CHROMA_URL:
+            return vectors.server_store(embeddings)
+        if self.vectors_number is None:
+            raise VectorsUnavailable("no vectors yet")
+        directory = generation_directory(self.vectors_number) / "vectors"
+        if not directory.is_dir():
+            raise VectorsUnavailable("the vector directory is gone")
+        return vectors.embedded_store(directory, embeddings)
+
+    def nearest(self, vector: np.ndarray, *, limit: int) -> list[tuple[int, float]]:
+        """Clauses nearest to the question's vector; raises VectorsUnavailable, whatever Chroma raised."""
+        try:
+            with self._opening:
+                store = self._store
+            return vectors.nearest(store, vector.tolist(), limit=limit)
+        except VectorsUnavailable:
+            raise
+        # Chroma raises its own, the network's, SQLite's and the Rust core's errors.
+        except Exception as error:
+            logger.warning("vector search failed, words answer alone: %s", error)
+            raise VectorsUnavailable(str(error)) from error
+
+    def close(self) -> None:
+        """Give the store's memory back."""
+        store = self.__dict__.pop("_store", None)
+        if store is not None:
+            vectors.close(store)
+
+
+_lock = threading.Lock()
+_open: OpenIndex | None = None
+
+
+def open_index() -> OpenIndex | None:
+    """The active generation, reopened after a flip; None before the first build."""
+    global _open
+    active = IndexGeneration.objects.filter(is_active=True).values_list("number", flat=True).first()
+    if active is None:
+        return None
+    holding = IndexGeneration.objects.filter(vector_count__gt=0).order_by("-number")
+    with_vectors = holding.values_list("number", flat=True).first()
+    with _lock:
+        if _open is None or _open.key != (active, with_vectors):
+            stale, _open = _open, OpenIndex(words_number=active, vectors_number=with_vectors)
+            if stale is not None:
+                stale.close()
+        return _open

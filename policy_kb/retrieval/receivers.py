@@ -1,0 +1,26 @@
+"""The one receiver of ``core.signals.changed``: what changed is indexed anew."""
+
+from contextlib import contextmanager
+from collections.abc import Iterator
+from contextvars import ContextVar
+
+from policy_kb.models import PolicyDocument
+from policy_kb.retrieval.tasks import rebuild_index
+
+_held: ContextVar[bool] = ContextVar("reindexing_held", default=False)
+
+
+def reindex(sender: type, keys: list[str], **kwargs: object) -> None:
+    """Put one rebuild on the queue, unless the caller rebuilds by itself at the end."""
+    if sender is PolicyDocument and not _held.get():
+        rebuild_index.enqueue()
+
+
+@contextmanager
+def reindexing_held() -> Iterator[None]:
+    """For commands that change many documents and rebuild once, with progress, when done."""
+    token = _held.set(True)
+    try:
+        yield
+    finally:
+        _held.reset(token)

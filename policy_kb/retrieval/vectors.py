@@ -1,0 +1,100 @@
+"""The vector leg: Chroma behind LangChain's vector store, in a directory or on a server."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from policy_kb.retrieval.embeddings import CachedEmbeddings, Progress
+from policy_kb.retrieval.words import IndexedClause
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from langchain_chroma import Chroma
+
+COLLECTION = "clauses"
+ADD_BATCH = 2000  # below Chroma's limit of 5,461 rows a call
+DELETE_BATCH = 1000
+
+
+def _client_settings() -> object:
+    from chromadb.config import Settings
+
+    return Settings(anonymized_telemetry=False)
+
+
+def _store(client: "ClientAPI", embeddings: CachedEmbeddings) -> "Chroma":
+    from langchain_chroma import Chroma
+
+    return Chroma(
+        collection_name=COLLECTION,
+        client=client,
+        embedding_function=embeddings,
+        # Chroma's default is squared Euclid; the vectors are unit length and compared by angle.
+        collection_configuration={"hnsw": {"space": "cosine"}},
+    )
+
+
+def embedded_store(directory: Path, embeddings: CachedEmbeddings) -> "Chroma":
+    """The store in ``directory``; opened for writing only under the generation lock."""
+    import chromadb
+
+    return _store(chromadb.PersistentClient(path=str(directory), settings=_client_settings()), embeddings)
+
+
+def server_store(embeddings: CachedEmbeddings) -> "Chroma":
+    """The store on the server that ``CHROMA_URL`` names; raises whatever the client raises when it is away."""
+    import chromadb
+
+    address = urlsplit(settings.CHROMA_URL)
+    headers = {"Authorization": f"Bearer {settings.CHROMA_TOKEN}"} if settings.CHROMA_TOKEN else None
+    secure = address.scheme == "https"
+    client = chromadb.HttpClient(
+        host=address.hostname or "127.0.0.1",
+        port=address.port or (443 if secure else 8000),
+        ssl=secure,
+        headers=headers,
+        settings=_client_settings(),
+    )
+    return _store(client, embeddings)
+
+
+def add_clauses(store: "Chroma", clauses: Sequence[IndexedClause], progress: Progress | None = None) -> None:
+    """Upsert clauses by id; their vectors come from the cache."""
+    for start in range(0, len(clauses), ADD_BATCH):
+        batch = clauses[start : start + ADD_BATCH]
+        store.add_texts(
+            [clause.embedded_text for clause in batch],
+            # A plain projection: what a hit means is looked up in the database.
+            metadatas=[{"clause_id": clause.clause_id} for clause in batch],
+            ids=[str(clause.clause_id) for clause in batch],
+        )
+        if progress:
+            progress(start + len(batch), len(clauses))
+
+
+def keep_only(store: "Chroma", clause_ids: set[int]) -> int:
+    """Delete every other row (server mode, where the collection lives on) and return how many went."""
+    stored = store.get(include=[])["ids"]
+    stale = [row for row in stored if not row.isdigit() or int(row) not in clause_ids]
+    for start in range(0, len(stale), DELETE_BATCH):
+        store.delete(ids=stale[start : start + DELETE_BATCH])
+    return len(stale)
+
+
+def count(store: "Chroma") -> int:
+    """Rows in the collection."""
+    return int(store._collection.count())
+
+
+def close(store: "Chroma") -> None:
+    """Give files and memory back; without this Chroma keeps every client it ever opened."""
+    store._client.close()
+
+
+def nearest(store: "Chroma", vector: list[float], *, limit: int) -> list[tuple[int, float]]:
+    """(clause id, cosine similarity) of the nearest ``limit`` clauses, nearest first."""
+    found = store.similarity_search_by_vector_with_relevance_scores(vector, k=limit)
+    return [(int(document.metadata["clause_id"]), 1.0 - distance) for document, distance in found]

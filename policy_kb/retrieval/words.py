@@ -1,0 +1,95 @@
+"""The lexical leg: BM25 over character bigrams, on disk (tantivy)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policy_kb.rules.text import bigrams
+
+if TYPE_CHECKING:
+    import tantivy
+
+CONTEXT_WEIGHT = 0.5  # a word in the title or a heading counts half of one in the clause
+WRITER_HEAP = 64_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedClause:
+    """What the index knows of a clause: its own words, and title and headings as context."""
+
+    clause_id: int
+    text: str
+    context: str
+
+    @property
+    def embedded_text(self) -> str:
+        """The text that is embedded: context first, so that a bare number finds its subject."""
+        return f"{self.context}\n{self.text}"
+
+
+def _schema() -> "tantivy.Schema":
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("clause_id", stored=True, fast=True)
+    # Terms arrive cut already; "freq" keeps the counts BM25 needs and no positions.
+    for field in ("text", "context"):
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def build_words(directory: Path, clauses: Iterable[IndexedClause]) -> int:
+    """Write a new index into ``directory`` (made here) and return how many clauses it holds."""
+    import tantivy
+
+    directory.mkdir(parents=True)
+    index = tantivy.Index(_schema(), path=str(directory))
+    writer = index.writer(heap_size=WRITER_HEAP, num_threads=1)
+    count = 0
+    for clause in clauses:
+        writer.add_document(
+            tantivy.Document(
+                clause_id=clause.clause_id,
+                text=" ".join(bigrams(clause.text)),
+                context=" ".join(bigrams(clause.context)),
+            )
+        )
+        count += 1
+    writer.commit()
+    writer.wait_merging_threads()
+    return count
+
+
+class WordIndex:
+    """A finished index, opened for reading."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    @cached_property
+    def _index(self) -> "tantivy.Index":
+        import tantivy
+
+        return tantivy.Index(_schema(), path=str(self.directory))
+
+    @cached_property
+    def count(self) -> int:
+        return int(self._index.searcher().num_docs)
+
+    def search(self, query: str, *, limit: int) -> list[tuple[int, float]]:
+        """(clause id, BM25 score) of the best ``limit`` clauses sharing a term with the query, best first."""
+        import tantivy
+
+        terms = sorted(set(bigrams(query)))
+        if not terms:
+            return []
+        parts = []
+        for term in terms:
+            parts.append((tantivy.Occur.Should, tantivy.Query.term_query(self._index.schema, "text", term, "freq")))
+            context = tantivy.Query.term_query(self._index.schema, "context", term, "freq")
+            parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(context, CONTEXT_WEIGHT)))
+        searcher = self._index.searcher()
+        hits = searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
+        return [(int(searcher.doc(address)["clause_id"][0]), float(score)) for score, address in hits]

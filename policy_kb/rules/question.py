@@ -1,0 +1,153 @@
+"""A question taken apart: what is asked, about which place, document and year. Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from policy_kb.rules.facts import Fact, asked_facts
+from policy_kb.rules.text import fold, is_mostly_latin
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年?(?!\d)")
+_COMPARE = re.compile(
+    r"分别|各自|对比|比较|区别|差别|不同|异同|相比|哪个更|都(?:怎么|是怎么|有|提|说|是)|变化|compare|difference|versus|\bvs\b"
+)
+_NATIONAL = re.compile(r"国务院|国家层面|全国性?|国家(?:对|在|有|是|怎么|如何|要求|政策|鼓励|支持|规定)|中央|部委|state council|national|central government|国家")
+# Words that frame a question and say nothing of its subject.
+_FRAME = re.compile(
+    r"请问|请教|想问|问一下|我想(?:知道|了解|问)?|我们想?|我司|本公司|麻烦|告诉我|介绍一下|说说|讲讲|能不能|能否|可不可以|可以|是不是|是否|有没有|有无|会不会|要不要"
+    r"|是什么|为什么|什么样的?|什么时候|什么|怎么样|怎么办|怎么做|怎么说|怎么|怎样|如何|哪些|哪个|哪里|哪儿|哪家|哪|多少|几个|几家|谁|吗|呢|啊|呀|吧|啥"
+    r"|的|了|和|与|及|对|在|由|把|被|给|让|就|都|也|还|很|想|要|会|能|得|着|过|个|些|这|那|其|之|为|以|于|从|到|向|用|是|有|做|请|帮|我|你|您|他|她|它|们"
+    r"|\b(?:what|who|which|how|when|where|why|is|are|the|of|in|for|to|a|an|does|do|can|i|we|my|our|and|on|by|with|be|it|there|any|me|you|about)\b|[?？!！。，,、：:；;\"'“”‘’《》()（）]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentName:
+    """What a question may call a document by: its title, year and region (for 北京2018年方案)."""
+
+    document_id: int
+    title: str
+    doc_number: str
+    year: int | None
+    region: str
+    national: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question after reading.
+
+    ``text`` is folded, ``search_text`` has the official terms of the synonym table added,
+    ``subject`` lacks the words that only frame a question. ``places`` are names of regions
+    it mentions, ``national`` that it speaks of the country, ``documents`` the ids of
+    documents it calls by name.
+    """
+
+    original: str
+    text: str
+    search_text: str
+    subject: str
+    facts: tuple[Fact, ...]
+    places: tuple[str, ...]
+    national: bool
+    documents: tuple[int, ...]
+    years: tuple[int, ...]
+    compares: bool
+    english: bool
+
+
+def read_question(
+    original: str,
+    *,
+    simplified: str,
+    synonyms: Mapping[str, str],
+    place_names: Mapping[str, str],
+    documents: Sequence[DocumentName] = (),
+) -> Question:
+    """Take a question apart.
+
+    ``simplified`` is the question in simplified characters, ``synonyms`` maps everyday terms
+    to official ones, ``place_names`` maps every name of a region to the region's own.
+    """
+    text = fold(simplified)
+    places = _places(text, place_names)
+    compares = bool(_COMPARE.search(text))
+    years = tuple(int(year) for year in _YEAR.findall(text))
+    national = bool(_NATIONAL.search(text)) and not _only_as_part(text)
+    return Question(
+        original=original,
+        text=text,
+        search_text=_with_official_terms(text, synonyms),
+        subject=_FRAME.sub(" ", text).strip(),
+        facts=asked_facts(text),
+        places=places,
+        national=national,
+        documents=_named_documents(text, documents, years=years, places=places, national=national),
+        years=years,
+        compares=compares and (len(places) + national + len(years) > 1 or len(places) + national == 0),
+        english=is_mostly_latin(original),
+    )
+
+
+def _only_as_part(text: str) -> bool:
+    """Whether 国家 occurs only inside a longer word that names no level of government."""
+    return not re.search(r"国务院|中央|全国|national|state council|central", text) and not re.search(
+        r"国家(?!级|标准|和地区|或地区|\(地区)", text
+    )
+
+
+def _places(text: str, place_names: Mapping[str, str]) -> tuple[str, ...]:
+    """Regions mentioned, in order, the longest name first where two overlap."""
+    found: dict[int, tuple[int, str]] = {}
+    for name, region in place_names.items():
+        start = text.find(name)
+        if start >= 0 and len(name) > found.get(start, (0, ""))[0]:
+            found[start] = (len(name), region)
+    return tuple(dict.fromkeys(region for _, (_, region) in sorted(found.items())))
+
+
+def _with_official_terms(text: str, synonyms: Mapping[str, str]) -> str:
+    """The text with the official terms added whose everyday word occurs; a longer term wins over its part."""
+    added: list[str] = []
+    rest = text
+    for term in sorted(synonyms, key=len, reverse=True):
+        needle = fold(term)
+        pattern = rf"(?<![a-z]){re.escape(needle)}(?:s|es)?(?![a-z])" if needle.isascii() else re.escape(needle)
+        if re.search(pattern, rest):
+            rest = re.sub(pattern, " ", rest)
+            if synonyms[term] not in text:
+                added.append(synonyms[term])
+    return " ".join([text, *added])
+
+
+_SPECIFIC_KINDS = ("若干措施", "实施方案", "指导意见")  # kinds that few documents carry in their title
+_GENERAL_KINDS = ("意见", "措施", "方案", "批复", "通知", "办法", "规定")
+
+
+def _named_documents(
+    text: str,
+    documents: Sequence[DocumentName],
+    *,
+    years: Sequence[int],
+    places: Sequence[str],
+    national: bool,
+) -> tuple[int, ...]:
+    """Documents that the text calls by number, by title, or by kind with a place or year that fits.
+
+    A general word such as 措施 is mostly no document's name, so it counts only beside a
+    place, a year or the country.
+    """
+    named: list[int] = []
+    for document in documents:
+        number, title = fold(document.doc_number), fold(document.title)
+        if (number and number in text) or (len(title) > 6 and title in text):
+            named.append(document.document_id)
+            continue
+        right_place = not places or document.region in places
+        right_year = not years or document.year is None or document.year in years
+        specific = any(kind in text and kind in title for kind in _SPECIFIC_KINDS)
+        general = any(kind in text and kind in title for kind in _GENERAL_KINDS)
+        hinted = (places and document.region in places) or (national and document.national) or bool(years and right_year)
+        if right_place and right_year and (specific or (general and hinted and (bool(places) or document.national == national))):
+            named.append(document.document_id)
+    return tuple(named)

@@ -1,0 +1,83 @@
+"""What both legs cannot see: the place, the document and the kind of fact a question is about. Pure.
+
+All weights are in standard deviations of the retrieval scores they are added to.
+"""
+
+import re
+from dataclasses import dataclass
+
+from policy_kb.rules.facts import FactKind, states_fact
+from policy_kb.rules.question import Question
+from policy_kb.rules.responsibility import responsibility_span
+from policy_kb.rules.text import bigrams
+
+RIGHT_PLACE = 1.0
+WRONG_PLACE = -2.0
+NATIONAL = 1.5
+NOT_NATIONAL = -0.8
+NAMED_DOCUMENT = 1.5
+STATES_FACT = 0.6
+HEADING = 1.2
+RESPONSIBLE_HEADING = 2.0
+INTRODUCTION = -0.8
+GENERALITY = -0.5
+
+_GENERALITIES = re.compile(r"指导思想|基本原则|总体要求$")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """What ranking needs to know of a clause."""
+
+    document_id: int
+    region: str
+    national: bool
+    year: int | None
+    kind: str
+    heading: str
+    heading_chain: str
+    text: str
+
+
+def adjustment(question: Question, clause: ClauseView) -> float:
+    """What to add to a clause's retrieval score for this question."""
+    return _place(question, clause) + _fact(question, clause) + _heading(question, clause) + _prior(clause)
+
+
+def _place(question: Question, clause: ClauseView) -> float:
+    if question.documents:
+        return NAMED_DOCUMENT if clause.document_id in question.documents else 0.0
+    score = 0.0
+    if question.places:
+        if clause.region in question.places:
+            score += RIGHT_PLACE
+        elif not clause.national:
+            score += WRONG_PLACE
+    if question.national and not (question.places and clause.region in question.places):
+        score += NATIONAL if clause.national else NOT_NATIONAL
+    return score
+
+
+def _fact(question: Question, clause: ClauseView) -> float:
+    if not question.facts:
+        return 0.0
+    stated = sum(states_fact(fact, clause.text) for fact in question.facts)
+    return STATES_FACT * stated / len(question.facts)
+
+
+def _heading(question: Question, clause: ClauseView) -> float:
+    """A heading that says what the question is about; who answers for it is asked by heading."""
+    heading, subject = set(bigrams(clause.heading)), set(bigrams(question.subject))
+    if not heading or not subject:
+        return 0.0
+    shared = len(heading & subject) / min(len(heading), len(subject))
+    asks_who = any(fact.kind is FactKind.RESPONSIBLE for fact in question.facts)
+    if asks_who:
+        return RESPONSIBLE_HEADING * shared if responsibility_span(clause.text) else 0.0
+    return HEADING * shared
+
+
+def _prior(clause: ClauseView) -> float:
+    if clause.kind == "preamble":
+        return INTRODUCTION
+    return GENERALITY if _GENERALITIES.search(clause.heading) or _GENERALITIES.search(clause.heading_chain) else 0.0

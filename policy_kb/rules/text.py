@@ -1,0 +1,52 @@
+"""Text as the search sees it: folded, split into sentences, broken into character bigrams. Pure."""
+
+import hashlib
+import re
+import unicodedata
+
+CJK = "\u3400-\u4dbf\u4e00-\u9fff"
+_CJK_GAP = re.compile(rf"(?<=[{CJK}，。；：、（）《》“”])\s+|\s+(?=[{CJK}，。；：、（）《》“”])")
+_RUN = re.compile(rf"[{CJK}]+|[a-z0-9]+(?:[.%][a-z0-9]+)*%?")
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?[”’）)]*")
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of the text, 64 hex digits: the key of versions, clauses and cached vectors."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def fold(text: str) -> str:
+    """One form for comparing: NFKC (so half and full width agree), lower case, no gaps between Chinese."""
+    return _CJK_GAP.sub("", unicodedata.normalize("NFKC", text).lower().strip())
+
+
+def squeeze(text: str) -> str:
+    """``fold`` without any white space, for "is this quoted in that"."""
+    return re.sub(r"\s+", "", fold(text))
+
+
+def bigrams(text: str) -> list[str]:
+    """Search terms in reading order: overlapping pairs of Chinese characters, whole Latin words and numbers.
+
+    Chinese has no spaces and words of one or two characters mostly; pairs need no dictionary
+    and beat a segmenter on every set tried. A lone character is a term of its own.
+    """
+    terms: list[str] = []
+    for run in _RUN.findall(fold(text)):
+        if "\u3400" <= run[0] <= "\u9fff":
+            terms.extend(run[i : i + 2] for i in range(len(run) - 1)) if len(run) > 1 else terms.append(run)
+        else:
+            terms.append(run)
+    return terms
+
+
+def sentences(text: str) -> list[str]:
+    """The text cut at 。；！？ and line ends, marks kept; joined again they give the text without line ends."""
+    return [match.strip() for match in _SENTENCE.findall(text) if match.strip()]
+
+
+def is_mostly_latin(text: str) -> bool:
+    """Whether a question is written in a language of Latin letters rather than in Chinese."""
+    latin = sum("a" <= char <= "z" for char in text.lower())
+    chinese = len(re.findall(rf"[{CJK}]", text))
+    return latin > 2 * chinese and latin > 3
