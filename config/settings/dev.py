@@ -1,6 +1,6 @@
 """For developers: tracebacks in the browser, static files without collecting them."""
 
-from config.settings.local import *  # noqa: F403
+from config.settings.local import *
 
 DEBUG = True
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -33,8 +33,8 @@ environment.env = environment.Env.model_construct(
     redis_url=_own_redis_database(_process_env.redis_url) if _process_env.redis_url else "",
 )
 
-from config.settings.base import *  # noqa: E402, F403
-from config.settings.base import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+from config.settings.base import *
+from config.settings.base import DATABASES, STATIC_ROOT, STORAGES
 
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

@@ -1,0 +1,87 @@
+"""``make test``: all tests, then those of the database again on PostgreSQL and Redis where these are found.
+
+The output ends with pytest's closing lines; a failed run's comes last. Arguments are passed
+on to pytest (``make test ARGS="tests/accounts -x"``).
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from scripts.browser import ensure_browser
+from scripts.servers import find_postgres, find_redis
+
+CLOSING_LINE = re.compile(r"^=+ .*\bin [\d.]+s.*=+$")
+WORKERS = str(min(max(os.cpu_count() or 1, 2), 4))
+SERVER_VARIABLES = ("DATABASE_URL", "REDIS_URL", "CHROMA_URL")
+NOTHING_COLLECTED = 5  # pytest's exit code
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One finished run: where, pytest's closing line and exit code."""
+
+    where: str
+    closing_line: str
+    code: int
+
+
+def pytest(where: str, *arguments: str, environment: Mapping[str, str]) -> Run:
+    """Run pytest, showing its output as it comes."""
+    print(f"==> Tests on {where}", flush=True)
+    command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "loadgroup", *arguments]
+    closing_line = ""
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            if CLOSING_LINE.match(line):
+                closing_line = line.rstrip()
+    code = 0 if process.returncode == NOTHING_COLLECTED and "--database-only" in arguments else process.returncode
+    return Run(where, closing_line or f"pytest ended without a summary, exit code {process.returncode}", code)
+
+
+def without_credentials(url: str) -> str:
+    """The server's place alone, fit for a log."""
+    parts = urlsplit(url)
+    return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+
+
+def second_environment(base: Mapping[str, str]) -> tuple[str, dict[str, str]] | None:
+    """Where the database tests run again and with which variables, or None when no PostgreSQL is found."""
+    database = find_postgres()
+    if not database:
+        return None
+    where = f"PostgreSQL ({without_credentials(database)})"
+    environment = {**base, "DATABASE_URL": database}
+    redis = find_redis()
+    if redis:
+        environment["REDIS_URL"] = redis
+        where += f" with Redis ({without_credentials(redis)})"
+    return where, environment
+
+
+def main(arguments: list[str]) -> int:
+    if not ensure_browser():
+        print("No browser could be installed: the journeys in tests/e2e will fail.", file=sys.stderr)
+    base = {name: value for name, value in os.environ.items() if name not in SERVER_VARIABLES}
+    base |= {"OMP_WAIT_POLICY": "passive", "OMP_NUM_THREADS": "1"}
+    runs = [pytest("SQLite with the in-process cache: all", *arguments, environment=base)]
+    second = second_environment(base)
+    if second:
+        where, environment = second
+        runs.append(pytest(f"{where}: those of the database", "--database-only", *arguments, environment=environment))
+    else:
+        print("No PostgreSQL on loopback and no DATABASE_URL_TEST: the database tests ran on SQLite alone.")
+    print("\nWhat ran where:")
+    # The whole suite's line comes last, unless only the other run failed and must not be overlooked.
+    for run in sorted(runs, key=lambda run: (run.code != 0, run is runs[0])):
+        print(f"Tests on {run.where}\n{run.closing_line}")
+    return max(run.code for run in runs)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
