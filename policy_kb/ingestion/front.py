@@ -27,6 +27,20 @@ _FIELD = re.compile(
     r"施行日期|实施日期|生效日期|失效日期|有效期至|索引号|索\s?引|来\s?源|主题分类|主题词|有效性|体裁|标\s?识)\s?[:：]\s?(.{0,200})"
 )
 
+_DATE_FIELDS = {
+    "成文日期": "written_on",
+    "发文日期": "written_on",
+    "印发日期": "written_on",
+    "发布日期": "published_on",
+    "公开日期": "published_on",
+    "施行日期": "effective_on",
+    "实施日期": "effective_on",
+    "生效日期": "effective_on",
+    "失效日期": "expires_on",
+    "有效期至": "expires_on",
+}
+_TEXT_FIELDS = {"索引号": "index_number", "索引": "index_number", "来源": "publisher"}
+
 
 @dataclass(slots=True)
 class Front:
@@ -96,9 +110,8 @@ def _body_title(paragraphs: list[Paragraph]) -> int | None:
     quoted: set[str] = set()
     for position, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if quoted and position and paragraph.mark is None and _is_titlelike(text):
-            if _bare_title(text) in quoted:
-                return position
+        if quoted and paragraph.mark is None and _is_titlelike(text) and _bare_title(text) in quoted:
+            return position
         if position < OPENING:
             names = [_bare_title(name) for name in _QUOTED.findall(text[:2000])]
             about = re.search(r"关于印发(.{4,80})的通知$", canonical_title(text))
@@ -148,7 +161,7 @@ def _read_head(paragraphs: list[Paragraph], front: Front) -> None:
         text = paragraph.text
         if _read_field(text, front):
             pass
-        elif paragraph.mark is not None and not paragraph.heading == 1:
+        elif paragraph.mark is not None and paragraph.heading != 1:
             return
         elif document_number(text):
             front.doc_number = front.doc_number or document_number(text)
@@ -226,8 +239,8 @@ def _bodies(lines: list[str]) -> list[str]:
     """Issuing bodies on signature lines: several stand on lines of their own or between blanks."""
     names: dict[str, None] = {}
     for line in lines:
-        for name in re.split(r"[\s、]+", line):
-            name = re.sub(r"[（(](?:章|盖章|代章)[）)]$", "", name)
+        for piece in re.split(r"[\s、]+", line):
+            name = re.sub(r"[（(](?:章|盖章|代章)[）)]$", "", piece)
             if len(name) > 2 and re.search(_BODY_SUFFIX + "$", name):
                 names.setdefault(name)
     return list(names)
@@ -244,25 +257,16 @@ def _read_field(text: str, front: Front) -> bool:
     if not found:
         return False
     name, value = "".join(found[1].split()), found[2].strip()
-    day = read_date(value)
-    if name in ("标题", "名称"):
+    if name in _DATE_FIELDS:
+        setattr(front, _DATE_FIELDS[name], read_date(value) or getattr(front, _DATE_FIELDS[name]))
+    elif name in _TEXT_FIELDS:
+        setattr(front, _TEXT_FIELDS[name], value)
+    elif name in ("标题", "名称"):
         front.title = front.title or canonical_title(value)
     elif name in ("发文字号", "文号"):
         front.doc_number = document_number(value) or front.doc_number
     elif name in ("发文机关", "发布机构", "发文单位", "制定机关"):
         front.issuers = [piece for piece in re.split(r"[、，,；;\s]+", value) if piece]
-    elif name in ("成文日期", "发文日期", "印发日期"):
-        front.written_on = day or front.written_on
-    elif name in ("发布日期", "公开日期"):
-        front.published_on = day
-    elif name in ("施行日期", "实施日期", "生效日期"):
-        front.effective_on = day
-    elif name in ("失效日期", "有效期至"):
-        front.expires_on = day
-    elif name in ("索引号", "索引"):
-        front.index_number = value
-    elif name == "来源":
-        front.publisher = value
     elif name in ("体裁", "标识"):
         front.is_digest = front.is_digest or "摘编" in value
     return True

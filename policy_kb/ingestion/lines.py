@@ -15,6 +15,7 @@ from policy_kb.rules.parsed import Kind
 
 TERMINAL = "。！？；：!?;:…"
 CLOSERS = "”’」』）)》】〉\"'"
+_CELLS = " | "  # between the cells of a table row
 INDENT = 2  # columns that make an indentation
 WRAP_MIN, WRAP_MAX = 30, 240  # columns of a hard-wrapped line
 FULL = 0.85  # share of the wrap width that makes a line full
@@ -77,7 +78,7 @@ def clean(text: str) -> Cleaned:
             result.removed.append(stripped[cut:])
             result.notes.append(stripped[cut:])
             stripped = stripped[:cut].rstrip()
-        made = _line(stripped, _columns(line[: len(line) - len(line.lstrip())]), blank, result.removed)
+        made = _line(stripped, _columns(line[: len(line) - len(line.lstrip())]), blank=blank, removed=result.removed)
         if made is not None:
             result.lines.append(made)
             blank = False
@@ -167,32 +168,29 @@ class _Running:
         )
         # Body text shows in its first lines or its last; a long paragraph is not read again.
         sample = pieces[0][:SAMPLE] + (self.tail if len(pieces) > 1 else pieces[0][SAMPLE:][-SAMPLE:])
-        self.has_sentence = (
-            any(sign in sample for sign in "。；;")
-            or sample[-1] in "，,、"
-            or (len(pieces) > 1 or len(sample) >= RUNNING_LENGTH)
-            and any(sign in sample for sign in "，,、")
-        )
+        # A heading has no full stop; it may have a comma, but then it is short.
+        has_comma = any(sign in sample for sign in "，,、")
+        is_long = len(pieces) > 1 or len(sample) >= RUNNING_LENGTH
+        has_stop = any(sign in sample for sign in "。；;")
+        self.has_sentence = has_stop or sample[-1] in "，,、" or (has_comma and is_long)
 
 
 def _begins(line: Line, mark: Mark | None, running: _Running, layout: _Layout, last: dict[Kind, int]) -> bool:
     """Whether ``line`` begins a new paragraph after the running one."""
     previous = running.previous
-    if line.heading or previous.heading or line.is_bullet or " | " in line.text or " | " in previous.text:
+    if line.heading or previous.heading or line.is_bullet or _CELLS in line.text or _CELLS in previous.text:
         return True
     full = layout.is_full(previous)
-    if _confirmed(mark, last):
-        assert mark is not None
-        if _NUMBER_ENDS.search(running.tail):
-            return False
-        unfinished_body = not running.finished and (full or running.has_sentence)
-        return not unfinished_body or mark.value == 1 or mark.follows(last.get(mark.kind))
+    unfinished_body = not running.finished and (full or running.has_sentence)
+    if mark is not None and _confirmed(mark, last):
+        expected = mark.value == 1 or mark.follows(last.get(mark.kind))
+        return not _NUMBER_ENDS.search(running.tail) and (expected or not unfinished_body)
     if line.text[0] in "，。、；：！？,;）)》”" or _ATTRIBUTION.match(line.text):
         return False
     if layout.wrapped and layout.indented and line.indent >= INDENT:
         return True
     if not running.finished:
-        return not (full or running.has_sentence)
+        return not unfinished_body
     return not (full and (not line.blank_before or layout.indented))
 
 
@@ -209,7 +207,7 @@ def _remember(mark: Mark, last: dict[Kind, int]) -> None:
     last[mark.kind] = mark.value
 
 
-def _line(text: str, indent: int, blank: bool, removed: list[str]) -> Line | None:
+def _line(text: str, indent: int, *, blank: bool, removed: list[str]) -> Line | None:
     """Take the Markdown signs off; None if nothing else is left."""
     if not text:
         return None

@@ -52,9 +52,9 @@ def _names(group: str) -> list[str]:
     group = _DUTY.sub("", group.rstrip("。. "))
     names = []
     for piece in _pieces(group):
-        piece = _LABEL.sub("", piece, count=1) if _LABEL.match(piece) else piece
-        for name in _LEAD.split(piece):
-            name = _TAIL.sub("", "".join(name.split())).strip("：:，,。；;")
+        inner = _LABEL.match(piece)
+        for part in _LEAD.split(piece[inner.end() :] if inner else piece):
+            name = _TAIL.sub("", "".join(part.split())).strip("：:，,。；;")
             if 1 < len(name) <= _NAME_LIMIT:
                 names.append(name)
     return names
