@@ -17,7 +17,7 @@ def name_nodes(roots: list[Node]) -> None:
     Articles are numbered through a whole law, so their paths begin with the article. A number
     that occurs twice under one parent keeps its path; its anchor gets a suffix.
     """
-    used: set[str] = set()
+    used: dict[str, int] = {}
     letters = sum(node.is_notice for node in roots)
     preambles = sum(node.kind is Kind.PREAMBLE for node in roots) - letters
     for position, node in enumerate(roots):
@@ -61,11 +61,8 @@ def _slug(node: Node) -> str:
     return _PREFIX.get(node.kind, "") + "_".join(values)
 
 
-def _unique(anchor: str, used: set[str]) -> str:
+def _unique(anchor: str, used: dict[str, int]) -> str:
+    """The anchor, with a dot and a count when it is taken; anchors themselves hold no dot."""
     anchor = anchor[:ANCHOR_LIMIT]
-    unique, count = anchor, 1
-    while unique in used:
-        count += 1
-        unique = f"{anchor}.{count}"
-    used.add(unique)
-    return unique
+    used[anchor] = used.get(anchor, 0) + 1
+    return anchor if used[anchor] == 1 else f"{anchor}.{used[anchor]}"

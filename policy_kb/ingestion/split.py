@@ -1,6 +1,7 @@
 """Text → tree of clauses. Pure: no database, no Django, the same text always gives the same tree."""
 
 import re
+from collections import defaultdict
 from datetime import date
 
 from policy_kb.ingestion.front import Front, approved_by, closing, read_front, title_from_purpose
@@ -9,7 +10,7 @@ from policy_kb.ingestion.naming import name_nodes
 from policy_kb.ingestion.noise import date_of, is_closing, publisher_of
 from policy_kb.rules.dates import term
 from policy_kb.rules.identity import document_number, is_digest_title
-from policy_kb.rules.numerals import numeral
+from policy_kb.rules.numerals import LIMIT, numeral
 from policy_kb.rules.parsed import RANK, Kind, Node, ParsedDocument
 
 HEADING_LIMIT = 40  # characters of a heading
@@ -58,8 +59,8 @@ def _take_closing(lines: list[Line]) -> list[str]:
     """Take copying lists and printing notes off the end of ``lines``."""
     tail: list[str] = []
     while lines and is_closing(lines[-1].text):
-        tail.insert(0, lines.pop().text)
-    return tail
+        tail.append(lines.pop().text)
+    return tail[::-1]
 
 
 def _notice(front: Front) -> list[Node]:
@@ -74,6 +75,7 @@ def _tree(body: list[Paragraph]) -> list[Node]:
     roots = _preamble(body[:first])
     stack: list[Node] = []
     texts: dict[int, list[str]] = {}
+    counts: dict[int, int] = defaultdict(lambda: 1)  # paragraphs of each article; the first is its own text
     for paragraph in body[first:]:
         mark = paragraph.mark
         if mark is None:
@@ -81,8 +83,8 @@ def _tree(body: list[Paragraph]) -> list[Node]:
             if article is None or _is_only_heading(article, texts[id(article)]):
                 texts[id(stack[-1])].append(paragraph.text)
                 continue
-            count = sum(child.kind is Kind.PARAGRAPH for child in article.children) + 2
-            node = Node(Kind.PARAGRAPH, f"第{numeral(count)}款", "", "")
+            counts[id(article)] += 1
+            node = Node(Kind.PARAGRAPH, f"第{numeral(min(counts[id(article)], LIMIT))}款", "", "")
         else:
             heading = _heading(paragraph.text[mark.length :].strip(), mark.kind)
             node = Node(mark.kind, mark.number, heading, "")
