@@ -10,14 +10,18 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django import template
-from django.core.paginator import Page
+from django.core.paginator import Page as ListPage
 from django.http import HttpRequest, QueryDict
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from lucide import _render_icon as render_lucide  # the package's one renderer, behind its tag too
+from wagtail.models import Page
 
+from core.panels import Panel
 from core.sections import Section, portal_sections
 
 register = template.Library()
@@ -25,6 +29,7 @@ register = template.Library()
 TAG_KINDS = frozenset({"", "info", "ok", "warn", "bad"})
 URGENT_DAYS = 3
 SOON_DAYS = 10
+HOME_DEPTH = 2  # of the home page in Wagtail's tree
 PAGES_AROUND = 2  # page numbers shown on either side of the current one
 
 
@@ -77,7 +82,7 @@ def deadline(until: date | datetime, today: date | None = None) -> dict[str, obj
 
 
 @register.inclusion_tag("core/parts/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page) -> dict[str, object]:
+def pagination(context: Context, page: ListPage) -> dict[str, object]:
     """Links to the other pages of a list; the filters in the address stay as they are."""
     request: HttpRequest = context["request"]
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=PAGES_AROUND, on_ends=1)
@@ -152,3 +157,25 @@ def site_navigation(context: Context) -> dict[str, object]:
     """The seven sections as list items, the current one marked."""
     request: HttpRequest | None = context.get("request")
     return {"entries": navigation(request.path if request else "", portal_sections())}
+
+
+@register.filter
+def translated(words: str) -> str:
+    """An editor's words in the visitor's language where the catalogue has them, else as written."""
+    return gettext(words) if words and words.strip() else ""
+
+
+@register.simple_tag(takes_context=True)
+def render_panel(context: Context, panel: Panel) -> SafeString:
+    """A panel's inside, drawn with its own context and the request's."""
+    return SafeString(render_to_string(panel.template, dict(panel.context), request=context.get("request")))
+
+
+@register.inclusion_tag("core/parts/breadcrumb.html")
+def page_breadcrumb(page: Page) -> dict[str, object]:
+    """The trail of a Wagtail page, from the home page down."""
+    ancestors = page.get_ancestors().filter(depth__gt=HOME_DEPTH).live()
+    return {
+        "ancestors": [(translated(ancestor.title), ancestor.url) for ancestor in ancestors],
+        "current": translated(page.title),
+    }

@@ -1,0 +1,3 @@
+from core.models.pages import ContentPage, HomePage, SectionPage
+
+__all__ = ["ContentPage", "HomePage", "SectionPage"]
