@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from accounts.second_factor import has_second_factor, must_have_second_factor
 
 
 class StaffSecondFactorMiddleware:
@@ -22,13 +22,14 @@ class StaffSecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.STAFF_SECOND_FACTOR_REQUIRED and self.must_enrol(request):
+        if self.must_enrol(request):
             messages.warning(request, _("工作人员账号须先启用两步验证，才能继续使用。"))
             return redirect("mfa_index")
         return self.get_response(request)
 
     def must_enrol(self, request: HttpRequest) -> bool:
-        user = request.user
-        if not user.is_authenticated or not user.works_behind_the_counter:
+        if not must_have_second_factor(request.user) or has_second_factor(request.user):
             return False
-        return not request.path.startswith(reverse("account_logout").removesuffix("logout/")) and not is_mfa_enabled(user)
+        # Needed to get one: allauth's pages (also to verify the address that enrolling asks for) and the language.
+        accounts_root = reverse("account_login").removesuffix("login/")
+        return not request.path.startswith(accounts_root) and request.path != reverse("set_language")

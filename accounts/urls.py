@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from accounts.views import dashboard
+
+urlpatterns = [
+    path("dashboard/", dashboard, name="dashboard"),
+]

@@ -33,6 +33,7 @@ class Env(BaseSettings):
     allowed_hosts: Annotated[list[str], NoDecode] = Field(default_factory=list)
     base_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:8000")
     behind_https: bool = False
+    trusted_proxies: int = Field(default=0, ge=0)
     email_url: str = ""
     default_from_email: str = "noreply@example.org"
     site_name: str = "跨境电商综试区服务平台"

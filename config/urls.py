@@ -1,16 +1,16 @@
 """Every address of the site, in one place."""
 
-from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path
-from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.views import admin_door
+from config.media import media
+
 urlpatterns = [
     # Wagtail's own sign-in would pass by the second factor; allauth's is the only door.
-    path("admin/login/", RedirectView.as_view(url="/accounts/login/?next=/admin/"), name="admin_login"),
+    path("admin/login/", admin_door, name="admin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("allauth.urls")),
@@ -18,6 +18,6 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("core.urls")),
     path("", include("policy_kb.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("media/<path:path>", media, name="media"),
     path("", include(wagtail_urls)),
 ]

@@ -5,6 +5,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config.env import BASE_DIR, env, generated_secret_key
+from config.logs import logging_settings
+from config.mail import email_settings
 
 DATA_DIR = env.data_dir
 DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -31,7 +33,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "config.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -59,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.middleware.ForwardedClientMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -161,11 +164,17 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
 STAFF_SECOND_FACTOR_REQUIRED = False
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
+ACCOUNT_USER_DISPLAY = "accounts.adapters.display_name"
+ACCOUNT_SESSION_REMEMBER = None  # the visitor chooses
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# The mail server's settings (EMAIL_HOST …), or mail printed by the server where none is named.
+globals().update(email_settings(env.email_url or "console://"))
 DEFAULT_FROM_EMAIL = env.default_from_email
 
 # --- Security ---
+TRUSTED_PROXIES = env.trusted_proxies
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
@@ -194,7 +203,8 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAILADMIN_LOGIN_URL = "admin_login"
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # allauth's is the only one
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "pptx", "txt", "xlsx", "zip"]
 
@@ -207,3 +217,6 @@ EMBEDDING_MODEL = env.embedding_model
 EMBEDDING_API_KEY = env.embedding_api_key
 CHAT_RATE_VISITOR = env.chat_rate_visitor
 CHAT_RATE_ACCOUNT = env.chat_rate_account
+
+# --- Records ---
+LOGGING = logging_settings("plain")

@@ -1,0 +1,57 @@
+"""Where the portal differs from allauth's defaults."""
+
+import base64
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.http import HttpRequest
+
+from accounts.models import User
+from accounts.second_factor import FACTORS, must_have_second_factor
+
+
+def display_name(user: User) -> str:
+    """The name by which mails and pages address an account."""
+    return user.get_full_name()
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Sign-in for everybody, sign-up for enterprises."""
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Only paths of this site are followed after sign-in, never another host, trusted or not."""
+        return bool(url) and url.startswith("/") and not url.startswith(("//", "/\\")) and super().is_safe_url(url)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return settings.LOGOUT_REDIRECT_URL
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Second factors, their secrets unreadable to whoever gets hold of the database alone."""
+
+    def encrypt(self, text: str) -> str:
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Staff who must have a second factor cannot remove their last one."""
+        user = authenticator.user
+        others = Authenticator.objects.filter(user=user, type__in=FACTORS).exclude(pk=authenticator.pk)
+        return not must_have_second_factor(user) or others.exists()
+
+
+def _cipher() -> MultiFernet:
+    """Keys derived from SECRET_KEY, older ones (SECRET_KEY_FALLBACKS) for reading alone."""
+    return MultiFernet([Fernet(_derived(key)) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+
+
+def _derived(secret: str) -> bytes:
+    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"portal second factor")
+    return base64.urlsafe_b64encode(derive.derive(secret.encode()))

@@ -1,0 +1,17 @@
+"""The roles of people behind the counter and in front of it. Pure."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A group of accounts, by the group's name; what each may do is granted in ``accounts.services.roles``."""
+
+    OFFICER = "补贴专员"
+    REVIEWER = "评审专家"
+    PARK_MANAGER = "园区管理员"
+    ENTERPRISE = "企业用户"
+
+    @property
+    def works_behind_the_counter(self) -> bool:
+        """Whether the role reaches the office's side of the site."""
+        return self is not Role.ENTERPRISE

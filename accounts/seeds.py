@@ -1,0 +1,34 @@
+"""The demo accounts, one for each part people play on the portal."""
+
+from accounts.models import User
+from accounts.roles import Role
+from accounts.services.people import open_account
+from accounts.services.roles import ensure_roles
+
+# Published in the README: these accounts exist only where seed_demo was run.
+DEMO_PASSWORD = "demo-pass-2026"  # noqa: S105
+
+DEMO_ACCOUNTS: dict[str, tuple[str, Role | None]] = {
+    "admin": ("系统管理员", None),
+    "officer": ("陈专员", Role.OFFICER),
+    "reviewer": ("林专家", Role.REVIEWER),
+    "parkmanager": ("周园长", Role.PARK_MANAGER),
+    "enterprise": ("海贸通科技", Role.ENTERPRISE),
+    "enterprise2": ("云帆供应链", Role.ENTERPRISE),
+}
+
+
+def seed_accounts() -> list[User]:
+    """Create the demo accounts, or bring them back to their published state."""
+    ensure_roles()
+    return [
+        open_account(
+            username=username,
+            password=DEMO_PASSWORD,
+            email=f"{username}@demo.example.org",
+            display_name=display_name,
+            role=role,
+            is_superuser=role is None,
+        )
+        for username, (display_name, role) in DEMO_ACCOUNTS.items()
+    ]

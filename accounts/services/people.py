@@ -1,0 +1,34 @@
+"""Open accounts from code: the demo accounts and the tests' cast."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from accounts.models import User
+from accounts.roles import Role
+
+
+@transaction.atomic
+def open_account(
+    *,
+    username: str,
+    password: str,
+    email: str,
+    display_name: str,
+    role: Role | None = None,
+    is_superuser: bool = False,
+) -> User:
+    """The account of that user name, created or brought to these values, with a verified e-mail address."""
+    user, _created = User.objects.get_or_create(username=username)
+    user.email = email
+    user.display_name = display_name
+    user.is_staff = user.is_superuser = is_superuser
+    user.is_active = True
+    # A hash is salted anew each time: a password already right is left alone, so that sessions stay valid.
+    if not user.check_password(password):
+        user.set_password(password)
+    user.save()
+    EmailAddress.objects.update_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
+    if role is not None:
+        user.groups.set([Group.objects.get(name=role.value)])
+    return user
