@@ -1,3 +1,15 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from core.views.health import healthz, readyz
+from core.views.icon import favicon
+from core.views.manifest import webmanifest
+from core.views.robots import robots_txt, sitemap_xml
+
+urlpatterns = [
+    path("favicon.ico", favicon, name="favicon"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots_txt, name="robots"),
+    path("sitemap.xml", sitemap_xml, name="sitemap"),
+    path("site.webmanifest", webmanifest, name="webmanifest"),
+]

@@ -10,10 +10,12 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.http import HttpRequest, QueryDict
 from django.template import Context
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -179,3 +181,18 @@ def page_breadcrumb(page: Page) -> dict[str, object]:
         "ancestors": [(translated(ancestor.title), ancestor.url) for ancestor in ancestors],
         "current": translated(page.title),
     }
+
+
+@register.simple_tag
+def site_name() -> str:
+    """The portal's name, where no request brings it."""
+    return settings.SITE_NAME
+
+
+@register.simple_tag
+def sturdy_static(path: str) -> str:
+    """A static file's address that never raises: an error page must not fail over a missing manifest."""
+    try:
+        return static(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
