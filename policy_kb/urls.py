@@ -1,4 +1,18 @@
-from django.urls import URLPattern
+"""Addresses of the policy library and of the chat."""
+
+from django.urls import path
+
+from policy_kb.views import departments, listing, reading
+from policy_kb.views.feed import PolicyFeed
 
 app_name = "policy_kb"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("policies/", listing.document_list, name="documents"),
+    path("policies/feed.xml", PolicyFeed(), name="feed"),
+    path("policies/departments/", departments.department_list, name="departments"),
+    path("policies/departments/<int:pk>/", departments.department, name="department"),
+    path("policies/clauses/<int:pk>/", reading.clause, name="clause"),
+    path("policies/<int:pk>/", reading.document, name="document"),
+    path("policies/<int:pk>/v/<int:number>/", reading.version, name="version"),
+    path("chat/", listing.document_list, name="chat"),
+]

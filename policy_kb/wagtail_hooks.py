@@ -1,19 +1,26 @@
-"""What the knowledge base adds to the portal and to Wagtail."""
+"""What the policy library tells the portal: its sections, its panels, its tables in the admin."""
 
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from core.panels import Panel
 from core.sections import Section
+from policy_kb.models import PolicyDocument
+
+LATEST_SHOWN = 5
 
 
 @hooks.register("portal_section")
 def policies_section() -> Section:
     return Section(
         key="policies",
-        title=_("政策文件"),
-        url="/policies/",
+        title=_("政策库"),
+        url=reverse("policy_kb:documents"),
         icon="scroll-text",
-        summary=_("按层级、地区和主题查阅政策原文"),
+        summary=_("国家和地方政策原文，检索到条款"),
         order=20,
     )
 
@@ -23,8 +30,28 @@ def chat_section() -> Section:
     return Section(
         key="chat",
         title=_("政策问答"),
-        url="/chat/",
-        icon="messages-square",
-        summary=_("用日常语言提问，答案逐条引用政策原文"),
+        url=reverse("policy_kb:chat"),
+        icon="message-circle-question-mark",
+        summary=_("用一句话提问，回答引用条款原文"),
         order=10,
     )
+
+
+@hooks.register("home_panels")
+def latest_policies(request: HttpRequest) -> list[Panel]:
+    """The newest documents in force, on the home page."""
+    today = timezone.localdate()
+    documents = list(PolicyDocument.objects.in_force(today).for_listing().latest_first()[:LATEST_SHOWN])
+    if not documents:
+        return []
+    context = {"documents": documents, "today": today}
+    return [
+        Panel(
+            title=_("最新政策"),
+            template="policy_kb/_latest_panel.html",
+            context=context,
+            order=50,
+            url=reverse("policy_kb:documents"),
+            more=_("全部政策"),
+        )
+    ]

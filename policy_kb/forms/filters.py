@@ -1,6 +1,8 @@
 """The filters of the policy list, whose state lives in the address."""
 
+from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -11,8 +13,17 @@ from policy_kb.models.documents import Level
 from policy_kb.models.labels import ValidityLabel
 from policy_kb.querysets.documents import PolicyDocumentQuerySet
 
-MAX_QUERY_CHARACTERS = 100
+MAX_QUERY_CHARACTERS = 200
 ANY = ("", _("不限"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One filter in effect, in words; ``without`` is the query string that takes it back."""
+
+    label: str
+    value: str
+    without: str
 
 
 class PolicyFilters(forms.Form):
@@ -59,7 +70,26 @@ class PolicyFilters(forms.Form):
         """The filters in effect besides the words, by field name."""
         return {name: value for name, value in self.cleaned_data.items() if name != "q" and value}
 
+    @property
+    def chosen(self) -> list[Chosen]:
+        """The filters in effect, as the page lists them."""
+        return [
+            Chosen(str(self.fields[name].label), self._in_words(name, value), self.address(without=name))
+            for name, value in self.narrowing.items()
+        ]
+
+    def _in_words(self, name: str, value: object) -> str:
+        return str(dict(getattr(self.fields[name], "choices", [])).get(value, value))
+
+    def address(self, *, without: str = "") -> str:
+        """The query string of this look at the list, in its shortest form: ``?q=…`` or empty."""
+        pairs = {"q": self.words, **self._slugs()}
+        kept = {name: value for name, value in pairs.items() if value and name != without}
+        return f"?{urlencode(kept)}" if kept else ""
+
+    def _slugs(self) -> dict[str, str]:
+        return {name: str(getattr(value, "slug", value)) for name, value in self.narrowing.items()}
+
     def documents(self, day: date) -> PolicyDocumentQuerySet:
         """Published documents that pass the filters on ``day``; the words are left to the full-text search."""
-        chosen = {name: str(getattr(value, "slug", value)) for name, value in self.narrowing.items()}
-        return PolicyDocument.objects.published().matching(day, **chosen)
+        return PolicyDocument.objects.published().matching(day, **self._slugs())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.core.cache import cache
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -47,3 +48,10 @@ def take(*, action: str, who: str, rate: Rate, now: datetime) -> Allowance:
     except ValueError:  # expired or evicted between the two calls
         count = 1
     return Allowance(True) if count <= rate.times else Allowance(False, rate.seconds - elapsed)
+
+
+def chat_allowance(*, account_id: int | None, address: str, now: datetime) -> Allowance:
+    """Count one question: against the account when signed in, else against the visitor's address."""
+    if account_id is not None:
+        return take(action="chat", who=f"account:{account_id}", rate=Rate.parse(settings.CHAT_RATE_ACCOUNT), now=now)
+    return take(action="chat", who=f"visitor:{address}", rate=Rate.parse(settings.CHAT_RATE_VISITOR), now=now)

@@ -1,0 +1,23 @@
+// Reads a stream of server-sent events from a fetch (EventSource can only GET).
+export async function* events(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    rest += value ?? "";
+    const blocks = rest.split("\n\n");
+    rest = blocks.pop();
+    for (const block of blocks) yield parsed(block);
+    if (done) return;
+  }
+}
+
+function parsed(block) {
+  let name = "message";
+  const data = [];
+  for (const line of block.split("\n")) {
+    if (line.startsWith("event: ")) name = line.slice(7);
+    if (line.startsWith("data: ")) data.push(line.slice(6));
+  }
+  return { name, data: JSON.parse(data.join("\n")) };
+}

@@ -1,0 +1,67 @@
+"""One document to read: its current text, an older version, a single clause."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from policy_kb.forms.filters import MAX_QUERY_CHARACTERS
+from policy_kb.models import Clause, PolicyDocument, Version
+from policy_kb.views.contents import reading_rows
+
+
+@require_safe
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """The document's current text. A published document without any text yet shows its title block."""
+    found = get_object_or_404(PolicyDocument.objects.published().for_reading(), pk=pk)
+    current = next((version for version in found.versions.all() if version.is_current), None)
+    return _render_version(request, found, current)
+
+
+@require_safe
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """An older version under a banner; the current one's own address leads to the document's page."""
+    found = get_object_or_404(PolicyDocument.objects.published().for_reading(), pk=pk)
+    wanted = get_object_or_404(Version, document=found, number=number)
+    if wanted.is_current:
+        return redirect(found)
+    return _render_version(request, found, wanted)
+
+
+def _render_version(request: HttpRequest, found: PolicyDocument, shown: Version | None) -> HttpResponse:
+    rows = reading_rows(shown.clauses.with_departments()) if shown else []
+    context = {
+        "document": found,
+        "version": shown,
+        "rows": rows,
+        "contents": [row for row in rows if row.in_contents],
+        "validity": found.validity(timezone.localdate()),
+        "words": _words(request),
+        "sources": found.sources.all(),
+    }
+    return render(request, "policy_kb/document.html", context)
+
+
+def _words(request: HttpRequest) -> str:
+    """The words of the search that led here, to be marked in the text."""
+    return request.GET.get("q", "").replace("\x00", "").strip()[:MAX_QUERY_CHARACTERS]
+
+
+@require_safe
+def clause(request: HttpRequest, pk: int) -> HttpResponse:
+    """One clause with the headings above it and its neighbours: a panel for htmx, else a page."""
+    found = get_object_or_404(Clause.objects.readable().with_document().with_departments(), pk=pk)
+    siblings = Clause.objects.filter(version_id=found.version_id)
+    context = {
+        "clause": found,
+        "document": found.version.document,
+        "validity": found.version.document.validity(timezone.localdate()),
+        "parents": siblings.above(found),
+        "before": siblings.filter(position__lt=found.position).last(),
+        "after": siblings.filter(position__gt=found.position).first(),
+    }
+    template = "policy_kb/_clause_panel.html" if request.htmx else "policy_kb/clause.html"
+    response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
