@@ -4,9 +4,16 @@ The cast is named after the demo accounts: ``visitor`` (nobody signed in), ``ent
 ``parkmanager``, ``reviewer``, ``officer`` and ``admin`` are test clients of those people.
 """
 
+from collections.abc import Callable
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
+
+from accounts.models import User
+from accounts.seeds import seed_accounts
+from config.management.commands.compile_translations import compile_catalogue
 
 TRANSACTIONAL = {"transactional_db", "live_server"}
 DATABASE = {"db", *TRANSACTIONAL}
@@ -18,6 +25,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="run only tests that touch the database, browser journeys apart (for the second run on PostgreSQL)",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Pages in English need compiled catalogues; once, before workers start."""
+    if not hasattr(config, "workerinput"):
+        for catalogue in (config.rootpath / "locale").glob("*/LC_MESSAGES/*.po"):
+            compile_catalogue(catalogue)
 
 
 def pytest_report_header() -> str:
@@ -57,6 +71,55 @@ def _with_rollback(marker: pytest.Mark | None) -> pytest.MarkDecorator:
 
 def _uses_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(DATABASE.intersection(item.fixturenames))
+
+
+@pytest.fixture
+def people(db: None) -> dict[str, User]:
+    """The demo accounts by user name."""
+    return {user.username: user for user in seed_accounts()}
+
+
+@pytest.fixture
+def client_of(people: dict[str, User]) -> Callable[[str], Client]:
+    """A signed-in client by user name; ``visitor`` is not signed in."""
+
+    def client_of_(username: str) -> Client:
+        client = Client()
+        if username != "visitor":
+            client.force_login(people[username])
+        return client
+
+    return client_of_
+
+
+@pytest.fixture
+def visitor(db: None) -> Client:
+    return Client()
+
+
+@pytest.fixture
+def enterprise(client_of: Callable[[str], Client]) -> Client:
+    return client_of("enterprise")
+
+
+@pytest.fixture
+def parkmanager(client_of: Callable[[str], Client]) -> Client:
+    return client_of("parkmanager")
+
+
+@pytest.fixture
+def reviewer(client_of: Callable[[str], Client]) -> Client:
+    return client_of("reviewer")
+
+
+@pytest.fixture
+def officer(client_of: Callable[[str], Client]) -> Client:
+    return client_of("officer")
+
+
+@pytest.fixture
+def admin(client_of: Callable[[str], Client]) -> Client:
+    return client_of("admin")
 
 
 @pytest.fixture(autouse=True)
