@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "config.middleware.ForwardedClientMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "core.csp.PortalCSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.ChosenLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
