@@ -12,11 +12,13 @@ import numpy as np
 
 from policy_kb.models import Clause
 from policy_kb.retrieval.embeddings import get_embeddings
+from policy_kb.retrieval.passages import clause_sentences
 from policy_kb.retrieval.reader import OpenIndex, VectorsUnavailable, open_index
 from policy_kb.retrieval.vocabulary import understand
 from policy_kb.rules.fusion import fuse, standard_scores
 from policy_kb.rules.question import Question
 from policy_kb.rules.relevance import ClauseView, adjustment
+from policy_kb.rules.text import coverage, weighted_terms
 
 CANDIDATES = 50  # of each leg
 CONSIDERED = 60  # of the merged list: these are read closely
@@ -24,6 +26,9 @@ CONSIDERED = 60  # of the merged list: these are read closely
 WORDS_WEIGHT = 0.7
 WHOLE_WEIGHT = 1.0
 SENTENCE_WEIGHT = 1.2
+FOCUS_WEIGHT = 0.7
+
+OFFICIAL_TERM = 0.7  # weight of a term that the synonym table added, against 1 for the asker's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Hit:
     """A clause found, with the evidence for its rank.
 
     ``score`` orders hits of one question and compares with nothing else. ``whole`` and
-    ``sentences`` are cosines with the question (None, empty when the words answer alone).
+    ``sentences`` are cosines with the question (None, empty when the words answer alone),
+    ``focus`` is the share of the question's words, weighed by rarity, in each sentence.
     """
 
     clause: Clause
@@ -49,6 +55,7 @@ class Hit:
     vector_rank: int | None = None
     whole: float | None = None
     sentences: tuple[float, ...] = ()
+    focus: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +77,21 @@ def retrieve_for(question: Question, *, day: date, top: int = 10, filters: Filte
     index = open_index()
     if index is None:
         return Retrieved(question, degraded=True)
-    words = index.words.search(question.search_text, limit=CANDIDATES)
+    terms = weighted_terms((question.subject or question.text, 1.0), (question.official, OFFICIAL_TERM))
+    words = index.words.search(terms, limit=CANDIDATES)
     vector, near = _vector_leg(index, question)
     merged = [clause_id for clause_id, _ in fuse([[key for key, _ in words], [key for key, _ in near]])]
     clauses = _valid_clauses(merged[:CONSIDERED], day=day, filters=filters)
-    hits = _evidence(index, list(clauses.values()), words, near, vector)
+    rarity = index.words.rarity(terms)
+    wanted = {term: weight * rarity[term] for term, weight in terms.items()}
+    hits = _evidence(index, list(clauses.values()), words, near, vector, wanted)
     ranked = _rank(question, hits)
     return Retrieved(question, ranked[:top], degraded=vector is None)
 
 
 def _vector_leg(index: OpenIndex, question: Question) -> tuple[np.ndarray | None, list[tuple[int, float]]]:
     try:
-        vector = np.asarray(get_embeddings().embed_query(question.search_text), dtype=np.float32)
+        vector = np.asarray(get_embeddings().embed_query(question.text), dtype=np.float32)
         return vector, index.nearest(vector, limit=CANDIDATES)
     except VectorsUnavailable:
         return None, []
@@ -102,6 +112,7 @@ def _evidence(
     words: Sequence[tuple[int, float]],
     near: Sequence[tuple[int, float]],
     vector: np.ndarray | None,
+    wanted: dict[str, float],
 ) -> list[Hit]:
     word_scores = dict(words)
     word_ranks = {key: rank for rank, (key, _) in enumerate(words, start=1)}
@@ -123,6 +134,7 @@ def _evidence(
             vector_rank=vector_ranks.get(clause.pk),
             whole=cosine[0] if cosine else None,
             sentences=tuple(float(value) for value in cosine[1]) if cosine else (),
+            focus=tuple(coverage(wanted, sentence) for sentence in clause_sentences(clause.text)),
         )
         for clause, cosine in zip(clauses, cosines, strict=True)
     ]
@@ -134,6 +146,7 @@ def _rank(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     best = standard_scores(
         {hit.clause.pk: max(hit.sentences, default=hit.whole) for hit in hits if hit.whole is not None}
     )
+    focus = standard_scores({hit.clause.pk: max(hit.focus, default=0.0) for hit in hits})
     scored = []
     for hit in hits:
         key = hit.clause.pk
@@ -141,6 +154,7 @@ def _rank(question: Question, hits: Sequence[Hit]) -> list[Hit]:
             WORDS_WEIGHT * words[key]
             + WHOLE_WEIGHT * whole.get(key, 0.0)
             + SENTENCE_WEIGHT * best.get(key, 0.0)
+            + FOCUS_WEIGHT * focus[key]
             + adjustment(question, view(hit.clause))
         )
         scored.append(replace(hit, score=round(score, 4)))

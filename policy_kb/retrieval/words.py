@@ -1,6 +1,7 @@
 """The lexical leg: BM25 over character bigrams, on disk (tantivy)."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -78,18 +79,24 @@ class WordIndex:
     def count(self) -> int:
         return int(self._index.searcher().num_docs)
 
-    def search(self, query: str, *, limit: int) -> list[tuple[int, float]]:
-        """(clause id, BM25 score) of the best ``limit`` clauses sharing a term with the query, best first."""
+    def search(self, terms: Mapping[str, float], *, limit: int) -> list[tuple[int, float]]:
+        """(clause id, BM25 score) of the best ``limit`` clauses that share a weighted term, best first."""
         import tantivy
 
-        terms = sorted(set(bigrams(query)))
         if not terms:
             return []
         parts = []
-        for term in terms:
-            parts.append((tantivy.Occur.Should, tantivy.Query.term_query(self._index.schema, "text", term, "freq")))
-            context = tantivy.Query.term_query(self._index.schema, "context", term, "freq")
-            parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(context, CONTEXT_WEIGHT)))
+        for term, weight in sorted(terms.items()):
+            for field, share in (("text", 1.0), ("context", CONTEXT_WEIGHT)):
+                query = tantivy.Query.term_query(self._index.schema, field, term, "freq")
+                parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(query, weight * share)))
         searcher = self._index.searcher()
         hits = searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
         return [(int(searcher.doc(address)["clause_id"][0]), float(score)) for score, address in hits]
+
+    def rarity(self, terms: Iterable[str]) -> dict[str, float]:
+        """Inverse document frequency of each term: 0 for one in every clause, high for one in none."""
+        searcher = self._index.searcher()
+        return {
+            term: math.log(1 + (self.count + 0.5) / (searcher.doc_freq("text", term) + 0.5)) for term in set(terms)
+        }

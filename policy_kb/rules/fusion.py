@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 RANK_CONSTANT = 20  # flatter than the customary 60: the lists are short and their heads are good
 
+FARTHEST = 4.0  # standard deviations
+
 
 def fuse(rankings: Sequence[Sequence[int]]) -> list[tuple[int, float]]:
     """Reciprocal rank fusion: (id, score) of all ids in any list, best first; ties by id."""
@@ -16,11 +18,15 @@ def fuse(rankings: Sequence[Sequence[int]]) -> list[tuple[int, float]]:
 
 
 def standard_scores(values: Mapping[int, float]) -> dict[int, float]:
-    """Each value as its distance from the mean in standard deviations; all 0 where nothing differs."""
+    """Each value as its distance from the mean in standard deviations, at most ``FARTHEST``.
+
+    One clause that happens to share a rare word with an everyday question stands far off the
+    others; without the limit it would outweigh everything else. All 0 where nothing differs.
+    """
     if not values:
         return {}
     mean = math.fsum(values.values()) / len(values)
     deviation = math.sqrt(math.fsum((value - mean) ** 2 for value in values.values()) / len(values))
     if deviation < 1e-9:
         return dict.fromkeys(values, 0.0)
-    return {key: (value - mean) / deviation for key, value in values.items()}
+    return {key: max(-FARTHEST, min(FARTHEST, (value - mean) / deviation)) for key, value in values.items()}

@@ -12,11 +12,13 @@ _COMPARE = re.compile(
     r"分别|各自|对比|比较|区别|差别|不同|异同|相比|哪个更|都(?:怎么|是怎么|有|提|说|是)|变化|compare|difference|versus|\bvs\b"
 )
 _NATIONAL = re.compile(r"国务院|国家层面|全国性?|国家(?:对|在|有|是|怎么|如何|要求|政策|鼓励|支持|规定)|中央|部委|state council|national|central government|国家")
+# The subject of every document here: words that tell no clause from another.
+_COMMON = re.compile(r"(?:中国)?跨境(?:电子商务|电商)(?:综合试验区|综试区)?|综合试验区|综试区|试验区|cross-border e-?commerce|(?<=[^一-龥])跨境(?=[^一-龥])")
 # Words that frame a question and say nothing of its subject.
 _FRAME = re.compile(
     r"请问|请教|想问|问一下|我想(?:知道|了解|问)?|我们想?|我司|本公司|麻烦|告诉我|介绍一下|说说|讲讲|能不能|能否|可不可以|可以|是不是|是否|有没有|有无|会不会|要不要"
     r"|是什么|为什么|什么样的?|什么时候|什么|怎么样|怎么办|怎么做|怎么说|怎么|怎样|如何|哪些|哪个|哪里|哪儿|哪家|哪|多少|几个|几家|谁|吗|呢|啊|呀|吧|啥"
-    r"|的|了|和|与|及|对|在|由|把|被|给|让|就|都|也|还|很|想|要|会|能|得|着|过|个|些|这|那|其|之|为|以|于|从|到|向|用|是|有|做|请|帮|我|你|您|他|她|它|们"
+    r"|[的了吗呢啊呀吧啥么谁]"
     r"|\b(?:what|who|which|how|when|where|why|is|are|the|of|in|for|to|a|an|does|do|can|i|we|my|our|and|on|by|with|be|it|there|any|me|you|about)\b|[?？!！。，,、：:；;\"'“”‘’《》()（）]"
 )
 
@@ -37,8 +39,9 @@ class DocumentName:
 class Question:
     """A question after reading.
 
-    ``text`` is folded, ``search_text`` has the official terms of the synonym table added,
-    ``subject`` lacks the words that only frame a question. ``places`` are names of regions
+    ``text`` is folded, ``official`` holds the official terms that its everyday words stand
+    for, ``search_text`` is both; ``subject`` is the text without the words that only frame a
+    question, name its place, or belong to every document. ``places`` are names of regions
     it mentions, ``national`` that it speaks of the country, ``documents`` the ids of
     documents it calls by name.
     """
@@ -47,6 +50,7 @@ class Question:
     text: str
     search_text: str
     subject: str
+    official: str
     facts: tuple[Fact, ...]
     places: tuple[str, ...]
     national: bool
@@ -74,11 +78,13 @@ def read_question(
     compares = bool(_COMPARE.search(text))
     years = tuple(int(year) for year in _YEAR.findall(text))
     national = bool(_NATIONAL.search(text)) and not _only_as_part(text)
+    official = _official_terms(text, synonyms)
     return Question(
         original=original,
         text=text,
-        search_text=_with_official_terms(text, synonyms),
-        subject=_FRAME.sub(" ", text).strip(),
+        search_text=" ".join([text, *official]),
+        subject=_subject(text, place_names),
+        official=" ".join(official),
         facts=asked_facts(text),
         places=places,
         national=national,
@@ -87,6 +93,12 @@ def read_question(
         compares=compares and (len(places) + national + len(years) > 1 or len(places) + national == 0),
         english=is_mostly_latin(original),
     )
+
+
+def _subject(text: str, place_names: Mapping[str, str]) -> str:
+    for name in sorted(place_names, key=len, reverse=True):
+        text = text.replace(name, " ")
+    return " ".join(_FRAME.sub(" ", _COMMON.sub(" ", text)).split())
 
 
 def _only_as_part(text: str) -> bool:
@@ -106,8 +118,8 @@ def _places(text: str, place_names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(region for _, (_, region) in sorted(found.items())))
 
 
-def _with_official_terms(text: str, synonyms: Mapping[str, str]) -> str:
-    """The text with the official terms added whose everyday word occurs; a longer term wins over its part."""
+def _official_terms(text: str, synonyms: Mapping[str, str]) -> list[str]:
+    """The official terms whose everyday word occurs in the text; a longer term wins over its part."""
     added: list[str] = []
     rest = text
     for term in sorted(synonyms, key=len, reverse=True):
@@ -117,7 +129,7 @@ def _with_official_terms(text: str, synonyms: Mapping[str, str]) -> str:
             rest = re.sub(pattern, " ", rest)
             if synonyms[term] not in text:
                 added.append(synonyms[term])
-    return " ".join([text, *added])
+    return added
 
 
 _SPECIFIC_KINDS = ("若干措施", "实施方案", "指导意见")  # kinds that few documents carry in their title

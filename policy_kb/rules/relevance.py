@@ -11,18 +11,19 @@ from policy_kb.rules.question import Question
 from policy_kb.rules.responsibility import responsibility_span
 from policy_kb.rules.text import bigrams
 
-RIGHT_PLACE = 1.0
-WRONG_PLACE = -2.0
-NATIONAL = 1.5
-NOT_NATIONAL = -0.8
+RIGHT_PLACE = 1.5
+WRONG_PLACE = -3.0
+NATIONAL = 2.0
+NOT_NATIONAL = -3.0
 NAMED_DOCUMENT = 1.5
 STATES_FACT = 0.6
 HEADING = 1.2
 RESPONSIBLE_HEADING = 2.0
 INTRODUCTION = -0.8
 GENERALITY = -0.5
+ASKED_GENERALITY = 2.0
 
-_GENERALITIES = re.compile(r"指导思想|基本原则|总体要求$")
+_GENERALITIES = re.compile(r"指导思想|基本原则")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,17 @@ class ClauseView:
 
 def adjustment(question: Question, clause: ClauseView) -> float:
     """What to add to a clause's retrieval score for this question."""
-    return _place(question, clause) + _fact(question, clause) + _heading(question, clause) + _prior(clause)
+    return _place(question, clause) + _fact(question, clause) + _heading(question, clause) + _prior(question, clause)
 
 
 def _place(question: Question, clause: ClauseView) -> float:
-    if question.documents:
-        return NAMED_DOCUMENT if clause.document_id in question.documents else 0.0
-    score = 0.0
+    score = NAMED_DOCUMENT if clause.document_id in question.documents else 0.0
     if question.places:
         if clause.region in question.places:
             score += RIGHT_PLACE
         elif not clause.national:
             score += WRONG_PLACE
-    if question.national and not (question.places and clause.region in question.places):
+    if question.national and not question.documents and clause.region not in question.places:
         score += NATIONAL if clause.national else NOT_NATIONAL
     return score
 
@@ -77,7 +76,11 @@ def _heading(question: Question, clause: ClauseView) -> float:
     return HEADING * shared
 
 
-def _prior(clause: ClauseView) -> float:
+def _prior(question: Question, clause: ClauseView) -> float:
+    """Introductions and principles echo every subject and decide none, unless they are asked for."""
     if clause.kind == "preamble":
         return INTRODUCTION
-    return GENERALITY if _GENERALITIES.search(clause.heading) or _GENERALITIES.search(clause.heading_chain) else 0.0
+    general = _GENERALITIES.search(f"{clause.heading_chain} {clause.heading}")
+    if general is None:
+        return 0.0
+    return ASKED_GENERALITY if general.group() in question.text else GENERALITY

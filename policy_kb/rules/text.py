@@ -50,3 +50,18 @@ def is_mostly_latin(text: str) -> bool:
     latin = sum("a" <= char <= "z" for char in text.lower())
     chinese = len(re.findall(rf"[{CJK}]", text))
     return latin > 2 * chinese and latin > 3
+
+
+def weighted_terms(*parts: tuple[str, float]) -> dict[str, float]:
+    """The search terms of several texts, each with the highest weight of the texts it occurs in."""
+    weights: dict[str, float] = {}
+    for text, weight in parts:
+        for term in bigrams(text):
+            weights[term] = max(weight, weights.get(term, 0.0))
+    return weights
+
+
+def coverage(wanted: dict[str, float], text: str) -> float:
+    """The share (0–1) of the wanted terms' weight that ``text`` holds."""
+    total = sum(wanted.values())
+    return sum(wanted[term] for term in wanted.keys() & set(bigrams(text))) / total if total else 0.0
