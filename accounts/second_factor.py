@@ -15,6 +15,6 @@ def must_have_second_factor(user: User | AnonymousUser) -> bool:
     return bool(settings.STAFF_SECOND_FACTOR_REQUIRED and user.is_authenticated and user.works_behind_the_counter)
 
 
-def has_second_factor(user: User) -> bool:
+def has_second_factor(user: User | AnonymousUser) -> bool:
     """Whether a one-time code or a passkey is set up."""
-    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+    return user.is_authenticated and Authenticator.objects.filter(user=user, type__in=FACTORS).exists()

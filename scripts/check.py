@@ -13,10 +13,11 @@ from config.env import BASE_DIR
 SAFE_PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SECRET_KEY": "checked-not-used-" + "0123456789abcdef" * 4,
-    "ALLOWED_HOSTS": "portal.example.org",
-    "BASE_URL": "https://portal.example.org",
-    "DATABASE_URL": "postgres://portal@database.example.org/portal",
-    "EMAIL_URL": "smtp+tls://portal@mail.example.org:587",
+    "ALLOWED_HOSTS": "portal.example.cn",
+    "BASE_URL": "https://portal.example.cn",
+    "DATABASE_URL": "postgres://portal@database.example.cn/portal",
+    "EMAIL_URL": "smtp+tls://portal@mail.example.cn:587",
+    "DEFAULT_FROM_EMAIL": "noreply@portal.example.cn",
     "DEBUG": "false",
 }
 
