@@ -3,11 +3,13 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from policy_kb.querysets.departments import DepartmentQuerySet
 
 
-class Department(models.Model):
+class Department(ClusterableModel):
     """A body named in documents, under one canonical name; 市商务局 is another body in another region."""
 
     name = models.CharField(_("名称"), max_length=80)
@@ -33,7 +35,7 @@ class Department(models.Model):
 class DepartmentAlias(models.Model):
     """Another name under which documents mention a department, such as 北京市税务局 for 市税务局."""
 
-    department = models.ForeignKey(Department, on_delete=models.CASCADE, related_name="aliases")
+    department = ParentalKey(Department, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(_("别名"), max_length=80)
 
     class Meta:

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.contrib.sitemaps import Sitemap
-
+from core.sitemaps import PortalSitemap
 from policy_kb.models import Department, PolicyDocument
 from policy_kb.querysets.departments import DepartmentQuerySet
 from policy_kb.querysets.documents import PolicyDocumentQuerySet
 
 
-class PolicySitemap(Sitemap):
+class PolicySitemap(PortalSitemap):
     """Every published document."""
 
     def items(self) -> PolicyDocumentQuerySet:
@@ -19,7 +18,7 @@ class PolicySitemap(Sitemap):
         return item.updated_at
 
 
-class DepartmentSitemap(Sitemap):
+class DepartmentSitemap(PortalSitemap):
     """Every department that answers for a published clause."""
 
     def items(self) -> DepartmentQuerySet:

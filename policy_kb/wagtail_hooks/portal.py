@@ -1,4 +1,4 @@
-"""What the policy library tells the portal: its sections, its panels, its tables in the admin."""
+"""What the policy library tells the portal: its sections, its panels, its addresses for search engines."""
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -8,7 +8,9 @@ from wagtail import hooks
 
 from core.panels import Panel
 from core.sections import Section
+from core.sitemaps import PortalSitemap
 from policy_kb.models import PolicyDocument
+from policy_kb.views.sitemaps import DepartmentSitemap, PolicySitemap
 
 LATEST_SHOWN = 5
 
@@ -55,3 +57,8 @@ def latest_policies(request: HttpRequest) -> list[Panel]:
             more=_("全部政策"),
         )
     ]
+
+
+@hooks.register("sitemaps")
+def policy_sitemaps() -> dict[str, PortalSitemap]:
+    return {"policies": PolicySitemap(), "departments": DepartmentSitemap()}
