@@ -33,7 +33,10 @@ class PortalCSPMiddleware(CSPMiddleware):
     """django-csp with a second policy for the addresses of Wagtail's admin."""
 
     def get_policy_parts(
-        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        report_only: bool = False,  # noqa: FBT001, FBT002 -- django-csp's signature
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and parts.config is None and in_admin(request):

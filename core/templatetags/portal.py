@@ -12,6 +12,7 @@ from functools import lru_cache
 from django import template
 from django.conf import settings
 from django.core.paginator import Page as ListPage
+from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
 from django.template import Context
 from django.template.loader import render_to_string
@@ -130,9 +131,10 @@ def error_summary(*forms: object) -> dict[str, object]:
 
 
 @register.inclusion_tag("core/parts/field.html")
-def field(bound: object, hint: str = "") -> dict[str, object]:
+def field(bound: BoundField, hint: str = "") -> dict[str, object]:
     """A form field with label, hint and errors in the order a screen reader needs them."""
-    return {"field": bound, "hint": hint or getattr(bound, "help_text", "")}
+    is_checkbox = bound.widget_type == "checkbox"
+    return {"field": bound, "hint": hint or bound.help_text, "is_checkbox": is_checkbox}
 
 
 @dataclass(frozen=True, slots=True)
