@@ -20,7 +20,7 @@ HOOK = "sitemaps"
 HOME_DEPTH = 2  # of the home page in Wagtail's tree; what lies above is not a page
 
 
-class PortalSitemap(Sitemap):
+class PortalSitemap(Sitemap):  # type: ignore[type-arg]  # generic in the stubs only
     """A sitemap whose addresses start with ``BASE_URL``, whatever host the request named."""
 
     def get_protocol(self, protocol: str | None = None) -> str:
@@ -51,12 +51,13 @@ class PageSitemap(PortalSitemap):
         return item.get_url() or "/"
 
     def lastmod(self, item: Page) -> datetime | None:
-        return item.last_published_at
+        published: datetime | None = item.last_published_at
+        return published
 
 
-def all_sitemaps() -> dict[str, Sitemap]:
+def all_sitemaps() -> dict[str, PortalSitemap]:
     """Every sitemap by name."""
-    found: dict[str, Sitemap] = {"sections": SectionSitemap(), "pages": PageSitemap()}
+    found: dict[str, PortalSitemap] = {"sections": SectionSitemap(), "pages": PageSitemap()}
     for function in hooks.get_hooks(HOOK):
         found.update(function())
     return found

@@ -85,7 +85,7 @@ def deadline(until: date | datetime, today: date | None = None) -> dict[str, obj
 
 
 @register.inclusion_tag("core/parts/pagination.html", takes_context=True)
-def pagination(context: Context, page: ListPage) -> dict[str, object]:
+def pagination(context: Context, page: "ListPage[object]") -> dict[str, object]:
     """Links to the other pages of a list; the filters in the address stay as they are."""
     request: HttpRequest = context["request"]
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=PAGES_AROUND, on_ends=1)

@@ -28,4 +28,4 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_xml(request: HttpRequest) -> HttpResponse:
     """All public addresses; the sitemaps are gathered at each request, since apps register late."""
-    return sitemap_views.sitemap(request, sitemaps=all_sitemaps())
+    return sitemap_views.sitemap(request, sitemaps={**all_sitemaps()})
