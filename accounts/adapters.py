@@ -26,7 +26,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_safe_url(self, url: str | None) -> bool:
         """Only paths of this site are followed after sign-in, never another host, trusted or not."""
-        return bool(url) and url.startswith("/") and not url.startswith(("//", "/\\")) and super().is_safe_url(url)
+        if not url or not url.startswith("/") or url.startswith(("//", "/\\")):
+            return False
+        return bool(super().is_safe_url(url))
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return settings.LOGOUT_REDIRECT_URL

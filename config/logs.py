@@ -4,6 +4,8 @@ import json
 import logging
 from datetime import UTC, datetime
 
+from django.http import HttpRequest
+
 
 class JsonFormatter(logging.Formatter):
     """time, level, logger, message; the path and status of a request where there is one; never its query."""
@@ -16,8 +18,8 @@ class JsonFormatter(logging.Formatter):
             "message": record.getMessage(),
         }
         request = getattr(record, "request", None)
-        if hasattr(request, "path"):
-            line |= {"method": getattr(request, "method", ""), "path": request.path}
+        if isinstance(request, HttpRequest):
+            line |= {"method": request.method, "path": request.path}
         status = getattr(record, "status_code", None)
         if status is not None:
             line["status"] = status

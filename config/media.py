@@ -20,7 +20,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """An image of the site; anything else among the uploads is downloaded, never displayed."""
     if posixpath.normpath(path) != path or not path.startswith(PUBLIC_FOLDERS):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     kind, _encoding = mimetypes.guess_type(path)
     if kind not in SHOWN_IN_PLACE:
         response["Content-Disposition"] = "attachment"

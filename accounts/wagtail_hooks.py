@@ -1,0 +1,15 @@
+"""What accounts bring to the ground floor's lists."""
+
+from collections.abc import Iterator
+
+from wagtail import hooks
+
+from accounts.seeds import DEMO_PASSWORD, seed_accounts
+from core.seeding import ACCOUNTS, HOOK
+
+
+@hooks.register(HOOK, order=ACCOUNTS)
+def demo_accounts() -> Iterator[str]:
+    """One account for each part people play."""
+    names = ", ".join(user.username for user in seed_accounts())
+    yield f"accounts: {names}; password {DEMO_PASSWORD}"
