@@ -18,7 +18,7 @@ from policy_kb.retrieval.vocabulary import understand
 from policy_kb.rules.fusion import fuse, standard_scores
 from policy_kb.rules.question import Question
 from policy_kb.rules.relevance import ClauseView, adjustment
-from policy_kb.rules.text import coverage, weighted_terms
+from policy_kb.rules.text import bigrams, coverage, weighted_terms
 
 CANDIDATES = 50  # of each leg
 CONSIDERED = 60  # of the merged list: these are read closely
@@ -60,11 +60,18 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """The hits for a question, best first; ``degraded`` says that the words answered alone."""
+    """The hits for a question, best first.
+
+    ``known`` is the share (0–1) of the question's own words, weighed by rarity, that occur in
+    any clause; ``degraded`` says that the words answered alone, ``ready`` that there is an
+    index at all.
+    """
 
     question: Question
     hits: list[Hit] = field(default_factory=list)
+    known: float = 0.0
     degraded: bool = False
+    ready: bool = True
 
 
 def retrieve(original: str, *, day: date, top: int = 10, filters: Filters = Filters()) -> Retrieved:
@@ -76,7 +83,7 @@ def retrieve_for(question: Question, *, day: date, top: int = 10, filters: Filte
     """``retrieve`` for a question taken apart already."""
     index = open_index()
     if index is None:
-        return Retrieved(question, degraded=True)
+        return Retrieved(question, degraded=True, ready=False)
     terms = weighted_terms((question.subject or question.text, 1.0), (question.official, OFFICIAL_TERM))
     words = index.words.search(terms, limit=CANDIDATES)
     vector, near = _vector_leg(index, question)
@@ -86,7 +93,8 @@ def retrieve_for(question: Question, *, day: date, top: int = 10, filters: Filte
     wanted = {term: weight * rarity[term] for term, weight in terms.items()}
     hits = _evidence(index, list(clauses.values()), words, near, vector, wanted)
     ranked = _rank(question, hits)
-    return Retrieved(question, ranked[:top], degraded=vector is None)
+    known = index.words.known_share(bigrams(question.subject or question.text))
+    return Retrieved(question, ranked[:top], known=known, degraded=vector is None)
 
 
 def _vector_leg(index: OpenIndex, question: Question) -> tuple[np.ndarray | None, list[tuple[int, float]]]:

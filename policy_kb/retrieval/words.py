@@ -96,7 +96,18 @@ class WordIndex:
 
     def rarity(self, terms: Iterable[str]) -> dict[str, float]:
         """Inverse document frequency of each term: 0 for one in every clause, high for one in none."""
+        return {term: self._rarity(count) for term, count in self._frequencies(terms).items()}
+
+    def known_share(self, terms: Iterable[str]) -> float:
+        """The share (0–1) of the terms, weighed by rarity, that occur in any clause."""
+        frequencies = self._frequencies(terms)
+        total = sum(self._rarity(count) for count in frequencies.values())
+        known = sum(self._rarity(count) for count in frequencies.values() if count)
+        return known / total if total else 0.0
+
+    def _frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         searcher = self._index.searcher()
-        return {
-            term: math.log(1 + (self.count + 0.5) / (searcher.doc_freq("text", term) + 0.5)) for term in set(terms)
-        }
+        return {term: searcher.doc_freq("text", term) for term in set(terms)}
+
+    def _rarity(self, frequency: int) -> float:
+        return math.log(1 + (self.count + 0.5) / (frequency + 0.5))

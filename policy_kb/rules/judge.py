@@ -24,16 +24,19 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the judge knows of the best clauses.
+    """What the judge knows of a question and the best clauses.
 
-    ``cosine`` is the best similarity of the question with a clause or one of its sentences
-    (None when words answer alone), ``coverage`` the best clause's share of the question's
-    words weighed by rarity, ``known`` the share of those words that occur in any document.
+    ``cosine`` is the best similarity of the question with a clause or a sentence (None when
+    the words answer alone); ``known`` the share (0–1) of the question's words, weighed by
+    rarity, that occur in any document; ``in_vocabulary`` says that the synonym table knows one
+    of its words; ``elsewhere`` that it speaks of a field of life that is not the portal's.
     """
 
     cosine: float | None
-    coverage: float
     known: float
+    in_vocabulary: bool
+    elsewhere: bool
+    english: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,25 @@ class Verdict:
     missing: Fact | None = None
 
 
+# Measured on three question sets: words of off-topic questions hardly occur in the documents
+# (known ≤ 0.12) and no clause comes near them (cosine ≤ 0.865); everyday questions on the
+# subject share as few words but a clause is near, or the synonym table knows their words.
+KNOWN_SUBJECT = 0.15
+KNOWN_DESPITE_ELSEWHERE = 0.35
+NEAR = 0.868
+NEAR_WITH_VOCABULARY = 0.85
+
+
 def is_on_topic(evidence: Evidence) -> bool:
     """Whether the documents speak of the question's subject at all."""
-    if evidence.cosine is None:
-        return evidence.coverage >= WORDS_ALONE_COVERAGE
-    return evidence.cosine + COVERAGE_WORTH * evidence.coverage + KNOWN_WORTH * evidence.known >= ON_TOPIC
-
-
-COVERAGE_WORTH = 0.10
-KNOWN_WORTH = 0.05
-ON_TOPIC = 0.86
-WORDS_ALONE_COVERAGE = 0.25
+    if evidence.elsewhere and evidence.known < KNOWN_DESPITE_ELSEWHERE:
+        return False
+    if evidence.english or evidence.cosine is None:
+        # Cosines across languages lie lower and apart; without vectors there are none.
+        return evidence.in_vocabulary or evidence.known >= KNOWN_SUBJECT
+    if evidence.known >= KNOWN_SUBJECT or evidence.cosine >= NEAR:
+        return True
+    return evidence.in_vocabulary and evidence.cosine >= NEAR_WITH_VOCABULARY
 
 
 def unstated(facts: Sequence[Fact], stated: Sequence[bool]) -> Fact | None:

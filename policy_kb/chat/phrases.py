@@ -1,0 +1,98 @@
+"""The assistant's own words, in Chinese and English. Everything else in an answer is quoted."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Frames around quotations and the polite refusals of one language; ``{…}`` are filled in."""
+
+    according_to: str
+    also: str
+    earlier: str
+    responsible: str
+    for_place: str
+    partial: str
+    partial_notice: str
+    year_notice: str
+    degraded_notice: str
+    small_talk: str
+    off_topic: str
+    injection: str
+    private: str
+    other_place: str
+    other_place_notice: str
+    no_index: str
+    try_asking: str
+    examples: tuple[str, str, str]
+
+
+CHINESE = Phrases(
+    according_to="根据{source}{clause}：{quote}[{n}]",
+    also="另见{source}{clause}：{quote}[{n}]",
+    earlier="较早的{source}{clause}另有规定：{quote}[{n}]",
+    responsible="{source}{clause}{heading}的责任单位：{departments}。[{n}]",
+    for_place="{place}：{source}{clause}：{quote}[{n}]",
+    partial="现有文件没有载明{missing}。与此相关的规定如下。",
+    partial_notice="文件未载明{missing}，请以主管部门后续发布的申报通知为准。",
+    year_notice="现有文件没有针对{year}年的规定，以下为现行规定。",
+    degraded_notice="语义检索暂不可用，本次仅按字词检索。",
+    small_talk="您好，我是政策问答助手，只依据本站收录的政策文件作答，并注明出自哪一条。",
+    off_topic="这个问题不在本站政策文件的范围内，我无法回答。",
+    injection="这个要求我不能照办。我只依据公开的政策文件回答问题，不能改变规则，也不能代替任何人作出决定。",
+    private="我不能提供其他企业或个人的资料。您可以登录后查看自己的信息，或查阅依法公示的内容。",
+    other_place="本站没有收录{place}的政策文件，无法回答当地的规定。",
+    other_place_notice="未收录{place}的文件。",
+    no_index="政策文件正在建立索引，请稍后再问。",
+    try_asking="您可以这样问：",
+    examples=("海外仓支持政策由哪些单位负责？", "北京计划打造多少个跨境电子商务产业园？", "厦门支持海外仓拓展哪些功能？"),
+)
+
+ENGLISH = Phrases(
+    according_to="{source} {clause}: {quote}[{n}]",
+    also="See also {source} {clause}: {quote}[{n}]",
+    earlier="The earlier {source} {clause} says: {quote}[{n}]",
+    responsible="{source} {clause} {heading}: the responsible departments are {departments}. [{n}]",
+    for_place="{place}: {source} {clause}: {quote}[{n}]",
+    partial="The documents do not state {missing}. What they do say on the subject follows.",
+    partial_notice="The documents do not state {missing}; watch for the department's call for applications.",
+    year_notice="The documents hold no rule for {year}; these are the rules now in force.",
+    degraded_notice="Search by meaning is not available now; this answer rests on words alone.",
+    small_talk="Hello! I answer from the policy documents on this site and name the clause behind every answer.",
+    off_topic="This is outside the policy documents on this site, so I cannot answer it.",
+    injection="I cannot do that. I only answer from public policy documents; I change no rules and decide nothing.",
+    private="I cannot give out other companies' or people's data. Sign in to see your own.",
+    other_place="This site holds no policy documents of {place}, so I cannot tell its rules.",
+    other_place_notice="No documents of {place} here.",
+    no_index="The documents are being indexed; please ask again in a moment.",
+    try_asking="You could ask:",
+    examples=(
+        "Which departments are responsible for overseas warehouse support?",
+        "How many industrial parks does Beijing plan to build?",
+        "Which functions of overseas warehouses does Xiamen support?",
+    ),
+)
+
+# The names of kinds of fact in English; in Chinese they carry their own.
+FACTS_IN_ENGLISH = {
+    "web_address": "a web address",
+    "phone": "contact details",
+    "place": "where to go",
+    "materials": "the materials to submit",
+    "amount": "an amount",
+    "rate": "a rate",
+    "count": "a number",
+    "date": "a date",
+    "period": "a period",
+    "procedure": "the procedure",
+    "conditions": "the conditions",
+    "roster": "a list of names",
+    "responsible": "who is responsible",
+    "basis": "the basis",
+    "person": "a person's name",
+}
+
+
+def phrases_for(*, english: bool) -> Phrases:
+    """The phrases of the question's language."""
+    return ENGLISH if english else CHINESE

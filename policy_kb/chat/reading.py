@@ -1,0 +1,112 @@
+"""What was found, read against what was asked: a status, its reason, and the clauses to cite."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_kb.retrieval.passages import clause_sentences
+from policy_kb.retrieval.retriever import Hit, Retrieved
+from policy_kb.rules.answer import MAX_CITATIONS, Status
+from policy_kb.rules.facts import Fact, FactKind, states_fact
+from policy_kb.rules.judge import Evidence, Reason, Verdict, is_on_topic
+from policy_kb.rules.question import Question
+from policy_kb.rules.subjects import is_elsewhere
+
+# Facts that a document states once for a whole clause; all others must stand in a sentence
+# that is itself about the question.
+WHOLE_CLAUSE = {FactKind.RESPONSIBLE, FactKind.BASIS, FactKind.CONDITIONS}
+NEAR_BEST = 0.025  # cosine below the clause's best sentence that still counts as about the question
+SHARED_WORDS = 0.2  # share of the question's words that makes a sentence about it
+PROMOTED_WITHIN = 3.0  # score below the best hit within which a clause that states the fact is preferred
+CITED_WITHIN = 4.0  # score below the best hit within which a clause is still worth citing
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The verdict on a question and the hits to cite, most relevant first."""
+
+    verdict: Verdict
+    cited: tuple[Hit, ...] = ()
+    place: str = ""
+
+
+def read(retrieved: Retrieved, *, covered_places: frozenset[str]) -> Reading:
+    """Judge what retrieval found. ``covered_places`` are the regions whose documents are held."""
+    question, hits = retrieved.question, retrieved.hits
+    foreign = _place_not_covered(question, hits, covered_places)
+    if foreign:
+        return Reading(Verdict(Status.REFUSED, Reason.OTHER_PLACE), place=foreign)
+    if not hits or not is_on_topic(_evidence(retrieved)):
+        return Reading(Verdict(Status.REFUSED, Reason.OFF_TOPIC))
+    near = [hit for hit in hits if hit.score >= hits[0].score - PROMOTED_WITHIN][:MAX_CITATIONS]
+    missing = _missing(question.facts, near)
+    if missing is not None:
+        return Reading(Verdict(Status.PARTIAL, Reason.FACT_MISSING, missing), tuple(_worth_citing(question, hits)))
+    ordered = _stating_first(question, hits, near)
+    return Reading(Verdict(Status.ANSWERED), tuple(_worth_citing(question, ordered)))
+
+
+def _evidence(retrieved: Retrieved) -> Evidence:
+    question, hits = retrieved.question, retrieved.hits
+    cosines = [value for hit in hits for value in (hit.whole, *hit.sentences) if value is not None]
+    return Evidence(
+        cosine=max(cosines, default=None),
+        known=retrieved.known,
+        in_vocabulary=bool(question.official),
+        elsewhere=is_elsewhere(question.text),
+        english=question.english,
+    )
+
+
+def _place_not_covered(question: Question, hits: Sequence[Hit], covered: frozenset[str]) -> str:
+    """A region the question is about of which nothing is held, unless a clause found speaks of it."""
+    foreign = [place for place in question.places if place not in covered]
+    if not foreign or any(place in covered for place in question.places):
+        return ""
+    spoken_of = any(place in hit.clause.text for hit in hits[:MAX_CITATIONS] for place in foreign)
+    return "" if spoken_of else foreign[0]
+
+
+def is_stated(fact: Fact, hit: Hit) -> bool:
+    """Whether the hit's clause states the fact where it speaks of the question."""
+    if fact.kind in WHOLE_CLAUSE:
+        return states_fact(fact, hit.clause.text)
+    pieces = clause_sentences(hit.clause.text)
+    best = max(hit.sentences, default=0.0)
+    for place, sentence in enumerate(pieces):
+        near = place < len(hit.sentences) and hit.sentences[place] >= best - NEAR_BEST
+        shares = place < len(hit.focus) and hit.focus[place] >= SHARED_WORDS
+        if (near or shares) and states_fact(fact, sentence):
+            return True
+    return False
+
+
+def _missing(facts: Sequence[Fact], hits: Sequence[Hit]) -> Fact | None:
+    """The first fact asked for that no hit states."""
+    return next((fact for fact in facts if not any(is_stated(fact, hit) for hit in hits)), None)
+
+
+def _stating_first(question: Question, hits: Sequence[Hit], near: Sequence[Hit]) -> list[Hit]:
+    """The hits, a near one that states every fact asked for moved before the best if that one does not."""
+    if not question.facts:
+        return list(hits)
+    stating = next((hit for hit in near if all(is_stated(fact, hit) for fact in question.facts)), None)
+    return list(hits) if stating is None else [stating, *(hit for hit in hits if hit is not stating)]
+
+
+def _worth_citing(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """At most three hits; for a comparison the best of each place or document first."""
+    floor = max(hit.score for hit in hits) - CITED_WITHIN
+    if question.compares:
+        seen: set[int] = set()
+        firsts = [hit for hit in hits if not (hit.clause.version.document_id in seen or seen.add(hit.clause.version.document_id))]
+        wanted = [hit for hit in firsts if _is_compared(question, hit)]
+        hits = [*wanted, *(hit for hit in hits if hit not in wanted and hit.score >= floor)]
+        return hits[:MAX_CITATIONS]
+    return [hit for hit in hits if hit.score >= floor or hit is hits[0]][:MAX_CITATIONS]
+
+
+def _is_compared(question: Question, hit: Hit) -> bool:
+    document = hit.clause.version.document
+    if document.pk in question.documents or document.region.name in question.places:
+        return True
+    return question.national and document.region.parent_id is None
