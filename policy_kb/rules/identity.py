@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass
 
 DIGEST_SUFFIX = "（摘编）"
 
@@ -47,17 +48,36 @@ def document_number(line: str, *, whole: bool = True) -> str:
 
 
 def folded(text: str) -> str:
-    """Text without white space and with one width of punctuation, for comparing two sources."""
-    return "".join(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())
+    """Text without white space and punctuation, for comparing two sources; 3.5 and 20% keep their signs."""
+    text = "".join(unicodedata.normalize("NFKC", text).split())
+    kept = []
+    for position, character in enumerate(text):
+        within = text[position - 1 : position].isdecimal() and text[position + 1 : position + 2].isdecimal()
+        if character.isalnum() or character == "%" or (character == "." and within):
+            kept.append(character)
+    return "".join(kept)
 
 
-def likeness(first: str, second: str) -> float:
-    """How alike two texts are, 0 to 1: the share of character pairs they have in common. Linear time."""
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two texts compare, each from 0 to 1.
+
+    ``overall`` is the share of character pairs they have in common, ``first_in_second`` how much
+    of the first the second holds, and the other way round: an excerpt is held but does not hold.
+    """
+
+    overall: float
+    first_in_second: float
+    second_in_first: float
+
+
+def likeness(first: str, second: str) -> Likeness:
+    """Compare two texts by their character pairs, in linear time; punctuation and layout do not count."""
     a, b = _pairs(folded(first)), _pairs(folded(second))
-    total = sum(a.values()) + sum(b.values())
-    if not total:
-        return 1.0
-    return 2 * sum((a & b).values()) / total
+    if a == b:
+        return Likeness(1.0, 1.0, 1.0)
+    common, total_a, total_b = sum((a & b).values()), sum(a.values()), sum(b.values())
+    return Likeness(2 * common / (total_a + total_b), common / max(total_a, 1), common / max(total_b, 1))
 
 
 def _pairs(text: str) -> Counter[str]:

@@ -1,0 +1,75 @@
+"""Fill empty vocabularies: regions, topics, departments' names, synonyms."""
+
+from django.db import transaction
+
+from policy_kb.models import Department, DepartmentAlias, Region, Synonym, Topic
+from policy_kb.rules.placing import NATIONAL
+from policy_kb.seeds.departments import ALIASES
+from policy_kb.seeds.regions import CITIES, EXTRA_ALIASES, PROVINCES
+from policy_kb.seeds.synonyms import SYNONYMS
+from policy_kb.seeds.topics import TOPICS
+
+NATIONAL_SLUG = "national"
+NATIONAL_ALIASES = ["中国", "国家层面", "全国范围", "China", "national"]
+
+
+@transaction.atomic
+def seed_vocabulary() -> dict[str, int]:
+    """Fill each vocabulary that is empty; the rows made, by vocabulary.
+
+    A vocabulary with rows is the operators' own and stays as it is, deletions included.
+    """
+    return {
+        "regions": 0 if Region.objects.exclude(name=NATIONAL).exists() else _seed_regions(),
+        "topics": 0 if Topic.objects.exists() else _seed_topics(),
+        "departments": 0 if DepartmentAlias.objects.exists() else _seed_departments(),
+        "synonyms": 0 if Synonym.objects.exists() else _seed_synonyms(),
+    }
+
+
+def _seed_regions() -> int:
+    nation, _made = Region.objects.get_or_create(
+        name=NATIONAL, defaults={"slug": NATIONAL_SLUG, "aliases": NATIONAL_ALIASES}
+    )
+    provinces = {}
+    for name, (slug, long_form) in PROVINCES.items():
+        aliases = [long_form, slug.capitalize(), *EXTRA_ALIASES.get(name, [])]
+        provinces[name] = Region.objects.create(name=name, slug=slug, aliases=aliases, parent=nation)
+    cities = []
+    for province, listed in CITIES.items():
+        for entry in listed.split(", "):
+            name, slug = entry.split()
+            long_form = [] if name.endswith("市") else [f"{name}市"]
+            aliases = [*long_form, slug.partition("-")[0].capitalize(), *EXTRA_ALIASES.get(name, [])]
+            cities.append(Region(name=name, slug=slug, aliases=aliases, parent=provinces[province]))
+    Region.objects.bulk_create(cities)
+    return 1 + len(provinces) + len(cities)
+
+
+def _seed_topics() -> int:
+    topics = [
+        Topic(name=name, slug=slug, keywords=keywords, order=order)
+        for order, (name, slug, keywords) in enumerate(TOPICS, start=1)
+    ]
+    return len(Topic.objects.bulk_create(topics))
+
+
+def _seed_departments() -> int:
+    regions = {region.name: region for region in Region.objects.filter(name__in=ALIASES)}
+    made = 0
+    for region_name, departments in ALIASES.items():
+        for name, aliases in departments.items():
+            if region_name not in regions:
+                continue
+            department, _made = Department.objects.get_or_create(name=name, region=regions[region_name])
+            DepartmentAlias.objects.bulk_create(
+                [DepartmentAlias(department=department, name=alias) for alias in aliases]
+            )
+            made += 1
+    return made
+
+
+def _seed_synonyms() -> int:
+    return len(
+        Synonym.objects.bulk_create([Synonym(term=term, official=official) for term, official in SYNONYMS.items()])
+    )
