@@ -31,17 +31,18 @@ def _occurrences(needle: str, text: str) -> list[tuple[int, int]]:
     return found
 
 
-def match_ranges(text: str, query: str) -> list[tuple[int, int]]:
+def match_ranges(text: str, query: str, *, whole_words: bool = False) -> list[tuple[int, int]]:
     """Half-open ranges of ``text`` that match, merged and in order.
 
     A word of the query that stands in the text is marked as a whole; one that does not, as a
-    typed question mostly does not, is marked by its pairs of characters, as the index finds it.
+    typed question mostly does not, is marked by its pairs of characters, as the index finds it,
+    unless only ``whole_words`` are wanted.
     """
     folded = _folded(text)
     ranges: list[tuple[int, int]] = []
     for word in WORD.findall(_folded(query)):
         whole = _occurrences(word, folded)
-        pairs = [] if whole or word.isascii() else {word[i : i + 2] for i in range(len(word) - 1)}
+        pairs = [] if whole or whole_words or word.isascii() else {word[i : i + 2] for i in range(len(word) - 1)}
         ranges += whole or [place for pair in pairs for place in _occurrences(pair, folded)]
     return _merged(ranges)[:MAX_RANGES]
 
@@ -56,10 +57,10 @@ def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def highlighted(text: str, query: str) -> list[Piece]:
+def highlighted(text: str, query: str, *, whole_words: bool = False) -> list[Piece]:
     """The whole text cut into marked and unmarked pieces; joined they are the text again."""
     pieces, position = [], 0
-    for start, end in match_ranges(text, query):
+    for start, end in match_ranges(text, query, whole_words=whole_words):
         pieces += [Piece(text[position:start], False), Piece(text[start:end], True)]
         position = end
     pieces.append(Piece(text[position:], False))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-MAX_MARK = 16  # characters a number mark may take before the heading begins
+MAX_MARK = 10  # characters a number mark may take before the heading begins
 TERMINAL = "。．.：:；;，, 　"
 
 

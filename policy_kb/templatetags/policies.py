@@ -46,8 +46,8 @@ def validity_on(document: PolicyDocument, day) -> Validity:  # noqa: ANN001 - a 
 
 def _marked(pieces: list[Piece]) -> SafeString:
     """Pieces as HTML: every character escaped, matches inside ``<mark>``."""
-    opening = {True: mark_safe("<mark>"), False: ""}  # noqa: S308 - constants
-    closing = {True: mark_safe("</mark>"), False: ""}  # noqa: S308 - constants
+    opening = {True: mark_safe("<mark>"), False: ""}
+    closing = {True: mark_safe("</mark>"), False: ""}
     rows = ((opening[piece.marked], piece.text, closing[piece.marked]) for piece in pieces)
     return format_html_join("", "{}{}{}", rows)
 
@@ -56,6 +56,12 @@ def _marked(pieces: list[Piece]) -> SafeString:
 def marked(text: str, words: str) -> SafeString:
     """The text with the search's words marked."""
     return _marked(highlighted(text, words))
+
+
+@register.filter
+def marked_words(text: str, words: str) -> SafeString:
+    """The text with whole words of the search marked: in a long text, pairs of characters would be everywhere."""
+    return _marked(highlighted(text, words, whole_words=True))
 
 
 @register.filter
