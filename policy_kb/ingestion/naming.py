@@ -26,7 +26,9 @@ def name_nodes(roots: list[Node]) -> None:
             suffix = str(position - letters + 1) if many else ""
             node.path = node.label = ("印发通知" if node.is_notice else "引言") + suffix
             node.anchor = _unique("notice" if node.is_notice else f"preamble{suffix and '-' + suffix}", used)
-    pending = [(node, ()) for node in reversed(roots) if node.kind is not Kind.PREAMBLE]
+    pending: list[tuple[Node, tuple[Node, ...]]] = [
+        (node, ()) for node in reversed(roots) if node.kind is not Kind.PREAMBLE
+    ]
     while pending:
         node, above = pending.pop()
         chain = (*(() if node.kind is Kind.ARTICLE else above), node)

@@ -69,11 +69,14 @@ def region_of(
 
 
 def first_region(line: str, words: Mapping[str, str]) -> str:
-    """The region named first in ``line``; the longest name wins at one place. 北京等22个城市 names none."""
+    """The region named first in ``line``; the longest name wins at one place.
+
+    北京等22个城市 names none, and the whole country is no region here.
+    """
     best: tuple[int, int, str] | None = None
     for word, name in words.items():
         position = line.find(word)
-        if position < 0 or line[position + len(word) :].startswith("等"):
+        if position < 0 or name == NATIONAL or line[position + len(word) :].startswith("等"):
             continue
         if best is None or (position, -len(word)) < best[:2]:
             best = (position, -len(word), name)

@@ -39,8 +39,8 @@ def _seed_regions() -> int:
     for province, listed in CITIES.items():
         for entry in listed.split(", "):
             name, slug = entry.split()
-            long_form = [] if name.endswith("市") else [f"{name}市"]
-            aliases = [*long_form, slug.partition("-")[0].capitalize(), *EXTRA_ALIASES.get(name, [])]
+            with_suffix = [] if name.endswith("市") else [f"{name}市"]
+            aliases = [*with_suffix, slug.partition("-")[0].capitalize(), *EXTRA_ALIASES.get(name, [])]
             cities.append(Region(name=name, slug=slug, aliases=aliases, parent=provinces[province]))
     Region.objects.bulk_create(cities)
     return 1 + len(provinces) + len(cities)

@@ -3,11 +3,18 @@
 import io
 import zipfile
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from policy_kb.ingestion.errors import ReadError
 from policy_kb.rules.numerals import LIMIT, numeral
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
 MAX_UNPACKED = 200 * 1024 * 1024  # bytes
 MAX_RATIO = 200  # unpacked to packed; text packs some ten to twenty times
@@ -26,6 +33,7 @@ def read_docx(content: bytes) -> str:
     _refuse_bomb(content)
     from docx import Document
     from docx.opc.exceptions import PackageNotFoundError
+    from docx.table import Table
     from lxml.etree import LxmlError
 
     try:
@@ -33,7 +41,7 @@ def read_docx(content: bytes) -> str:
         numbers = _Numbering(document)
         blocks = []
         for block in document.iter_inner_content():
-            blocks += _table(block) if hasattr(block, "rows") else [_paragraph(block, numbers)]
+            blocks += _table(block) if isinstance(block, Table) else [_paragraph(block, numbers)]
     except (PackageNotFoundError, zipfile.BadZipFile, LxmlError, KeyError, ValueError, AttributeError) as error:
         raise ReadError(_("不是有效的 .docx 文件（已损坏或改过扩展名）")) from error
     return "\n\n".join(block for block in blocks if block)
@@ -55,7 +63,7 @@ def _refuse_bomb(content: bytes) -> None:
         raise ReadError(_("内容是压缩文件，不是 Word 文档"))
 
 
-def _paragraph(paragraph, numbers: "_Numbering") -> str:  # noqa: ANN001 - python-docx is imported late
+def _paragraph(paragraph: "Paragraph", numbers: "_Numbering") -> str:
     text = " ".join(paragraph.text.split())
     if not text:
         return ""
@@ -64,7 +72,7 @@ def _paragraph(paragraph, numbers: "_Numbering") -> str:  # noqa: ANN001 - pytho
     return f"# {text}" if style in ("Title", "标题") else text
 
 
-def _table(table) -> list[str]:  # noqa: ANN001
+def _table(table: "Table") -> list[str]:
     rows = []
     for row in table.rows:
         cells: list[str] = []
@@ -82,11 +90,12 @@ def _table(table) -> list[str]:  # noqa: ANN001
 class _Numbering:
     """Counts the paragraphs of automatically numbered lists and writes their numbers as Word shows them."""
 
-    def __init__(self, document) -> None:  # noqa: ANN001
+    def __init__(self, document: "WordDocument") -> None:
         from docx.oxml.ns import qn
 
         self._qn = qn
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self._counters: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         try:
             root = document.part.numbering_part.element
@@ -97,11 +106,13 @@ class _Numbering:
             for element in root.findall(qn("w:abstractNum"))
         }
         for num in root.findall(qn("w:num")):
-            reference = num.find(qn("w:abstractNumId"))
-            if reference is not None:
-                self._levels[num.get(qn("w:numId"))] = abstract.get(reference.get(qn("w:val")), {})
+            number_id, shared = num.get(qn("w:numId")), self._value(num, "w:abstractNumId") or ""
+            self._levels[number_id] = abstract.get(shared, {})
+            # Lists of one definition count on, unless one of them starts anew.
+            restarts = num.find(f"{qn('w:lvlOverride')}/{qn('w:startOverride')}") is not None
+            self._counters[number_id] = f"num {number_id}" if restarts else shared
 
-    def mark(self, paragraph) -> str:  # noqa: ANN001
+    def mark(self, paragraph: "Paragraph") -> str:
         """The number before a paragraph, such as 一、 or （二）, or an empty string."""
         found = self._properties(paragraph)
         if found is None:
@@ -110,7 +121,7 @@ class _Numbering:
         levels = self._levels.get(number_id, {})
         if level not in levels or levels[level][0] in ("bullet", "none"):
             return ""
-        counts = self._counts[number_id]
+        counts = self._counts[self._counters[number_id]]
         counts[level] = counts.get(level, levels[level][2] - 1) + 1
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
@@ -120,7 +131,7 @@ class _Numbering:
             text = text.replace(f"%{other + 1}", _formatted(form, counts.get(other, start)))
         return text + ("" if text[-1:] in "、．）)" else " ")
 
-    def _properties(self, paragraph) -> tuple[str, int] | None:  # noqa: ANN001
+    def _properties(self, paragraph: "Paragraph") -> tuple[str, int] | None:
         """List and level of a paragraph, its own or its style's."""
         style = paragraph.style
         candidates = [paragraph._p.pPr]  # noqa: SLF001 - python-docx has no public numbering
@@ -128,22 +139,25 @@ class _Numbering:
             candidates.append(style.element.pPr)
             style = style.base_style
         for properties in candidates:
-            if properties is None or properties.numPr is None:
-                continue
-            number_id, level = properties.numPr.numId, properties.numPr.ilvl
-            if number_id is not None:
-                return (str(number_id.val), level.val if level is not None else 0) if number_id.val else None
+            numbered = None if properties is None else properties.find(self._qn("w:numPr"))
+            number_id = None if numbered is None else self._value(numbered, "w:numId")
+            if numbered is not None and number_id is not None:
+                # Number 0 takes a paragraph out of its style's list.
+                return (number_id, int(self._value(numbered, "w:ilvl") or 0)) if number_id != "0" else None
         return None
 
-    def _read_levels(self, abstract) -> dict[int, tuple[str, str, int]]:  # noqa: ANN001
+    def _value(self, parent: "BaseOxmlElement", name: str) -> str | None:
+        """The value of a child element, such as numId's."""
+        child = parent.find(self._qn(name))
+        return None if child is None else child.get(self._qn("w:val"))
+
+    def _read_levels(self, abstract: "BaseOxmlElement") -> dict[int, tuple[str, str, int]]:
         levels = {}
         for element in abstract.findall(self._qn("w:lvl")):
-            form, text, start = (element.find(self._qn(f"w:{name}")) for name in ("numFmt", "lvlText", "start"))
-            value = self._qn("w:val")
             levels[int(element.get(self._qn("w:ilvl")))] = (
-                form.get(value) if form is not None else "decimal",
-                text.get(value) if text is not None else "",
-                int(start.get(value)) if start is not None else 1,
+                self._value(element, "w:numFmt") or "decimal",
+                self._value(element, "w:lvlText") or "",
+                int(self._value(element, "w:start") or 1),
             )
         return levels
 

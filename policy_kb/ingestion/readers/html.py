@@ -1,8 +1,12 @@
 """Web pages: the main content as lines, without navigation, scripts and footers."""
 
 import re
+from typing import TYPE_CHECKING
 
 from policy_kb.ingestion.readers.text import decode
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
 
 MAIN_SHARE = 0.5  # of a page's text that its main element must hold to be believed
 _FURNITURE = ["script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "iframe"]
@@ -32,7 +36,7 @@ def read_html(content: bytes) -> str:
     page_title = soup.title.get_text(" ", strip=True) if soup.title else ""
     for element in soup(_FURNITURE):
         element.decompose()
-    for element in soup.find_all(attrs={"hidden": True}) + soup.find_all(style=_HIDDEN):
+    for element in [*soup.select("[hidden]"), *soup.find_all(style=_HIDDEN)]:
         element.decompose()
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
@@ -55,7 +59,7 @@ def read_html(content: bytes) -> str:
     return text if not title or title in text else f"{title}\n\n{text}"
 
 
-def _main(soup):  # noqa: ANN001, ANN202 - BeautifulSoup is imported late
+def _main(soup: "BeautifulSoup") -> "Tag":
     whole = soup.body or soup
     length = len(whole.get_text(strip=True))
     for selector in _MAIN:
