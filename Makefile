@@ -29,8 +29,8 @@ bench:
 # Pin anew after a change of pyproject.toml (no registry address is written).
 lock:
 	@$(PYTHON) scripts/bootstrap.py dev
-	@.venv/bin/uv pip compile --quiet --no-header --python-version 3.11 $(ARGS) pyproject.toml --output-file requirements/runtime.txt
-	@.venv/bin/uv pip compile --quiet --no-header --python-version 3.11 $(ARGS) pyproject.toml --group dev --constraint requirements/runtime.txt --output-file requirements/dev.txt
+	@.venv/bin/uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 $(ARGS) pyproject.toml --output-file requirements/runtime.txt
+	@.venv/bin/uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 $(ARGS) pyproject.toml --group dev --constraint requirements/runtime.txt --output-file requirements/dev.txt
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov test-results
