@@ -79,7 +79,7 @@ def _lines(question: Question, cited: Sequence[Hit], phrases: Phrases) -> list[s
 def _answering_line(question: Question, hit: Hit, n: int, phrases: Phrases) -> str:
     named = responsibility_of(hit.clause.text)
     quoted = _quoted(phrases.according_to, question, hit, n)
-    if not named or not _asks_who(question.facts):
+    if not named:
         return quoted
     clause = hit.clause
     told = phrases.responsible.format(
@@ -89,7 +89,8 @@ def _answering_line(question: Question, hit: Hit, n: int, phrases: Phrases) -> s
         departments=named.strip("（()）").split("：", 1)[-1].split(":", 1)[-1].strip(),
         n=n,
     )
-    return f"{told}\n{quoted}"
+    # Who answers for a clause is where an enterprise turns next, so it is told unasked too.
+    return f"{told}\n{quoted}" if _asks_who(question.facts) else f"{quoted}\n{told}"
 
 
 def _quoted(frame: str, question: Question, hit: Hit, n: int) -> str:

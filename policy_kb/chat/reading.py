@@ -29,8 +29,12 @@ class Reading:
     place: str = ""
 
 
-def read(retrieved: Retrieved, *, covered_places: frozenset[str]) -> Reading:
-    """Judge what retrieval found. ``covered_places`` are the regions whose documents are held."""
+def read(retrieved: Retrieved, *, covered_places: frozenset[str], sides: Sequence[Hit] = ()) -> Reading:
+    """Judge what retrieval found.
+
+    ``covered_places`` are the regions whose documents are held; ``sides`` the best hit of each
+    side of a comparison.
+    """
     question, hits = retrieved.question, retrieved.hits
     foreign = _place_not_covered(question, hits, covered_places)
     if foreign:
@@ -38,6 +42,8 @@ def read(retrieved: Retrieved, *, covered_places: frozenset[str]) -> Reading:
     if not hits or not is_on_topic(_evidence(retrieved)):
         return Reading(Verdict(Status.REFUSED, Reason.OFF_TOPIC))
     near = [hit for hit in hits if hit.score >= hits[0].score - PROMOTED_WITHIN][:MAX_CITATIONS]
+    if len(sides) > 1:
+        return Reading(Verdict(Status.ANSWERED), tuple(_both_sides(sides, hits)))
     missing = _missing(question.facts, near)
     if missing is not None:
         return Reading(Verdict(Status.PARTIAL, Reason.FACT_MISSING, missing), tuple(_worth_citing(question, hits)))
@@ -93,20 +99,13 @@ def _stating_first(question: Question, hits: Sequence[Hit], near: Sequence[Hit])
     return list(hits) if stating is None else [stating, *(hit for hit in hits if hit is not stating)]
 
 
+def _both_sides(sides: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
+    """The best hit of each side, then the best of the rest."""
+    shown = {hit.clause.pk for hit in sides}
+    return [*sides, *(hit for hit in hits if hit.clause.pk not in shown)][:MAX_CITATIONS]
+
+
 def _worth_citing(question: Question, hits: Sequence[Hit]) -> list[Hit]:
-    """At most three hits; for a comparison the best of each place or document first."""
+    """At most three hits, those far below the best left out."""
     floor = max(hit.score for hit in hits) - CITED_WITHIN
-    if question.compares:
-        seen: set[int] = set()
-        firsts = [hit for hit in hits if not (hit.clause.version.document_id in seen or seen.add(hit.clause.version.document_id))]
-        wanted = [hit for hit in firsts if _is_compared(question, hit)]
-        hits = [*wanted, *(hit for hit in hits if hit not in wanted and hit.score >= floor)]
-        return hits[:MAX_CITATIONS]
     return [hit for hit in hits if hit.score >= floor or hit is hits[0]][:MAX_CITATIONS]
-
-
-def _is_compared(question: Question, hit: Hit) -> bool:
-    document = hit.clause.version.document
-    if document.pk in question.documents or document.region.name in question.places:
-        return True
-    return question.national and document.region.parent_id is None

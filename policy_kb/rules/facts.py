@@ -55,16 +55,16 @@ FACTS: tuple[Fact, ...] = (
     _fact(FactKind.WEB_ADDRESS, "网址", r"网址|网站地址|官网|链接|域名是|url|website|web address|哪个网站", r"https?:|www\.|\.(?:com|cn|org)\b"),
     _fact(FactKind.PHONE, "联系方式", r"电话|手机号|联系方式|怎么联系|如何联系|邮箱|传真|微信号?|phone|telephone|e-?mail|contact (?:number|detail)", r"\d{7,}|\d{3,4}-\d{7,8}|电话[:：]|@\w"),
     _fact(FactKind.PLACE, "办理地点", r"地址|在哪(?:里|儿|个窗口|条路|办)|窗口在|办公地点|where is the office|address of", r"地址|位于|\d+号(?:楼|院)?|窗口|大厦"),
-    _fact(FactKind.MATERIALS, "申报材料", r"材料|(?:审计|财务)报告|申请表|申报表|表格|(?:什么|哪些|啥)(?:文件|证明|资料|证件|凭证)|资料|交(?:什么|哪些|啥)|提交(?:什么|哪些)|营业执照|paperwork|which documents.*(?:submit|provide)|materials", r"材料|审计报告|申请表|申报表|承诺书|凭证|复印件|证明文件|提交.{0,12}(?:报告|证明|资料)"),
-    _fact(FactKind.AMOUNT, "具体金额", r"多少(?:个)?(?:亿|千万|百万|万|千|百)?(?:元|块|美元|美金|人民币|欧元)|多少(?:钱|万|资金|补|补贴|补助|费用|奖|现金)|几(?:万|千|百|十)?(?:块|元|万)|(?:补贴|补助|奖励|资助|扶持|资金|支持|奖补|津贴|贷款).{0,8}(?:多少|几万|上限|封顶|额度|标准|金额)|最(?:高|多|低|少).{0,10}(?:补|奖|给|资助|元|万|贷)|租金|费用|展位费|价格|收费|价钱|金额|额度|注册资本|罚款|罚多少|how much (?:money|subsid|fund|grant|does|is|can)|amount|maximum (?:subsidy|grant)|cost of|fee\b|rent\b", MONEY),
-    _fact(FactKind.RATE, "具体比例", r"(?:税|费|利|退税|所得|得|补贴|增长|汇)率|百分之几|比例|占比|比重|百分比|几个点|几成|what (?:share|percentage|rate)|target share|percent", rf"\d+(?:\.\d+)?\s*%|百分之|{NUMBER}成"),
+    _fact(FactKind.MATERIALS, "申报材料", r"(?:什么|哪些|啥|几份|准备|提交|上交|交|带|递|附).{0,6}(?:材料|资料|证明|表格|报告|证件|执照|申请表|凭证|文件)|(?:材料|资料|表格|报告|申请表).{0,6}(?:哪些|什么|清单|怎么准备|下载|模板)|交(?:什么|哪些|啥)|paperwork|which documents.*(?:submit|provide)|materials", r"材料|审计报告|申请表|申报表|承诺书|凭证|复印件|证明文件|提交.{0,12}(?:报告|证明|资料)"),
+    _fact(FactKind.AMOUNT, "具体金额", r"多少(?:个)?(?:亿|千万|百万|万|千|百)?(?:元|块|美元|美金|人民币|欧元)|多少(?:钱|万|资金|补|补贴|补助|费用|奖|现金)|几(?:万|千|百|十)?(?:块|元|万)|(?:补贴|补助|奖励|资助|扶持|资金|支持|奖补|津贴|贷款).{0,8}(?:多少|几万|上限|封顶|额度|标准|金额)|最(?:高|多|低|少).{0,10}(?:补|奖|给|资助|元|万|贷)|(?:租金|费用?|价格|收费|价钱|金额|额度|资本|罚款|押金|单价).{0,10}(?:多少|几|标准|怎么算|上限|最[高低]|是什么)|(?:多少|几|什么).{0,6}(?:租金|费用|价格|收费|价钱|罚款)|罚多少|how much (?:money|subsid|fund|grant|does|is|can)|amount|maximum (?:subsidy|grant)|cost of|fee\b|rent\b", MONEY),
+    _fact(FactKind.RATE, "具体比例", r"率.{0,4}(?:多少|几|多高|是什么)|(?:多少|几).{0,4}率|百分之几|比例|占比|比重|百分比|几个点|几成|what (?:share|percentage|rate)|target share|percent", rf"\d+(?:\.\d+)?\s*%|百分之|{NUMBER}成"),
     _fact(FactKind.DATE, "具体时间", r"几号|几月|哪一?(?:天|年|月)|什么时候|何时|啥时候|截止|什么时间|多会儿|哪年|时间表|when (?:is|was|does|do|will|should)|deadline|what date|which year", r"\d{4}\s*年|\d+\s*月\s*\d*\s*日?|\d+\s*日|年底前|月底前"),
     _fact(FactKind.PERIOD, "具体期限", r"多久|多长时间|几(?:年|个月|天|个工作日|周)|多少(?:年|天|个月|个工作日)|期限|how long|how many (?:years|days|months)", rf"\d+\s*(?:[~—～-]\s*\d+\s*)?(?:年|个月|日|天|个工作日|周)|{NUMBER}(?:年|个月|个工作日)"),
-    _fact(FactKind.COUNT, "具体数量", r"多少(?:家|个|所|座|间|名|人|项|类|种|批|条|处|次|平|亩|吨|辆|套|户)|几(?:家|个|所|座|间|名|项|类|种|批|条|处|大|次|届|场|轮)|数量|人数|面积|规模是?多(?:大|少)|多大|how many|number of", rf"{NUMBER}\s*(?:余|多)?(?:家|个|所|座|间|名|人|项|类|种|批|条|处|次|平方米|亩|亿|万)"),
+    _fact(FactKind.COUNT, "具体数量", r"多少(?:家|个|所|座|间|名|人|项|类|种|批|条|处|次|平|亩|吨|辆|套|户)|(?<!哪)几(?:家|个|所|座|间|名|项|类|种|批|条|处|大|次|届|场|轮)|数量|人数|面积|规模是?多(?:大|少)|多大|how many|number of", rf"{NUMBER}\s*(?:余|多)?(?:家|个|所|座|间|名|人|项|类|种|批|条|处|次|平方米|亩|亿|万)"),
     _fact(FactKind.PROCEDURE, "办理流程", r"流程(?:是|有|怎)|步骤|怎么(?:申请|申报|办理|报名|领取|备案|注册|开户)|如何(?:申请|申报|办理|报名|领取|备案|注册)|(?:申请|申报|报名|办理)(?:流程|程序|手续|入口|方式)|去哪(?:里|儿)?(?:申请|申报|报名|办)|在哪(?:里|儿)?(?:申请|申报|报名|办)|how (?:do|can|to|should) .{0,20}(?:apply|register|submit)|application process", r"申报流程|申请流程|办理流程|步骤|报送|提出申请|受理|登录.{0,12}(?:系统|平台)|申报程序|提交申请"),
     _fact(FactKind.CONDITIONS, "具体条件", r"条件|门槛|资格|资质|达到什么|什么样的企业(?:可以|能)|哪些企业(?:可以|能)|够不够格|能不能申请|eligib|requirements? (?:for|to)|qualif", r"条件|标准|符合|具备|资格|应当|不得|不少于|不低于|以上"),
     _fact(FactKind.ROSTER, "名单", r"清单(?:里|上|中)?(?:具体)?(?:有|包括|是|列)(?:了)?(?:哪些|什么|啥)|(?:企业|公司|获奖|中标|获批|入选|试点|专家|园区|平台)?名单|入选企业|哪几家(?:企业|公司)|哪些(?:企业|公司)(?:入选|获得|拿到|中标|获批)|list of (?:companies|enterprises)", r"名单|包括.{2,30}(?:公司|企业)"),
-    _fact(FactKind.RESPONSIBLE, "责任单位", r"谁(?:来)?(?:负责|牵头|管|主管|承担)|由谁|找谁|责任(?:单位|部门)|(?:哪|什么)(?:个|些|几个|一个)?(?:部门|单位|机构|局|委办局)|归(?:谁|哪)|主管部门|牵头(?:单位|部门)|什么部门|负责(?:单位|部门)|who is responsible|which (?:department|agenc|authorit|bureau)|in charge", r"责任单位|牵头"),
+    _fact(FactKind.RESPONSIBLE, "责任单位", r"谁(?:来)?(?:负责|牵头|管|主管|承担)|由谁|找谁|责任(?:单位|部门)|(?:哪|什么)(?:个|些|几个|一个|几家|几)?(?:部门|单位|机构|局|委办局)|归.{0,8}管|(?:部门|单位|局|委|海关|政府).{0,6}(?:参与|负责|来管|管吗|的事)|主管部门|牵头(?:单位|部门)|什么部门|负责(?:单位|部门)|who is responsible|which (?:department|agenc|authorit|bureau)|in charge", r"责任单位|牵头|会同|(?:、[^、，。；]{2,10})等[^，。；]{0,6}(?:部门|单位)|由[^，。；]{2,16}(?:部|局|署|委|办|厅|政府|海关)"),
     _fact(FactKind.BASIS, "依据", r"依据.{0,12}(?:批复|文件|什么|哪)|根据.{0,12}(?:批复|文件|什么|哪)|哪(?:个|份|一份|些)文件|哪(?:个|一|份)?.{0,4}批复|文号|发文字号|哪一?条|which document|document number", r"〔|《|\[\d{4}\]|\(\d{4}\)"),
     _fact(FactKind.PERSON, "具体姓名", r"(?:局长|处长|市长|主任|负责人|联系人|院长|校长|法人)(?:是谁|叫什么|姓什么|的名字|姓名)|叫什么名字|who is the (?:mayor|director|head)", r"联系人|负责人[:：]"),
 )
@@ -79,7 +79,11 @@ def asked_facts(question: str) -> tuple[Fact, ...]:
 
     "How many" is answered only by a number with the unit that was asked for.
     """
-    return tuple(_in_asked_unit(fact, question) for fact in FACTS if fact.asks.search(question))
+    asked = [_in_asked_unit(fact, question) for fact in FACTS if fact.asks.search(question)]
+    if any(fact.kind is FactKind.RESPONSIBLE for fact in asked) and "多少" not in question:
+        # 哪几家部门 asks who, not how many.
+        asked = [fact for fact in asked if fact.kind is not FactKind.COUNT]
+    return tuple(asked)
 
 
 def _in_asked_unit(fact: Fact, question: str) -> Fact:

@@ -12,8 +12,10 @@ _COMPARE = re.compile(
     r"分别|各自|对比|比较|区别|差别|不同|异同|相比|哪个更|都(?:怎么|是怎么|有|提|说|是)|变化|compare|difference|versus|\bvs\b"
 )
 _NATIONAL = re.compile(r"国务院|国家层面|全国性?|国家(?:对|在|有|是|怎么|如何|要求|政策|鼓励|支持|规定)|中央|部委|state council|national|central government|国家")
+_DOCUMENT_WORDS = re.compile(r"若干措施|实施方案|指导意见|意见(?:中|里|提|对|要|的)|方案(?:中|里|提|对|要|的)|措施(?:中|里|提|的)|通知(?:上|中|里)")
 # The subject of every document here: words that tell no clause from another.
 _COMMON = re.compile(r"(?:中国)?跨境(?:电子商务|电商)(?:综合试验区|综试区)?|综合试验区|综试区|试验区|cross-border e-?commerce|(?<=[^一-龥])跨境(?=[^一-龥])")
+_ISSUANCE = re.compile(r"印发|发布|出台|颁布|下发|发文|成文|公布|联系人|依据|根据.{0,8}(?:批复|文件)|哪个批复|issued|published")
 # Words that frame a question and say nothing of its subject.
 _FRAME = re.compile(
     r"请问|请教|想问|问一下|我想(?:知道|了解|问)?|我们想?|我司|本公司|麻烦|告诉我|介绍一下|说说|讲讲|能不能|能否|可不可以|可以|是不是|是否|有没有|有无|会不会|要不要"
@@ -43,7 +45,7 @@ class Question:
     for, ``search_text`` is both; ``subject`` is the text without the words that only frame a
     question, name its place, or belong to every document. ``places`` are names of regions
     it mentions, ``national`` that it speaks of the country, ``documents`` the ids of
-    documents it calls by name.
+    documents it calls by name, ``issuance`` that it asks about a document's own making.
     """
 
     original: str
@@ -58,6 +60,7 @@ class Question:
     years: tuple[int, ...]
     compares: bool
     english: bool
+    issuance: bool = False
 
 
 def read_question(
@@ -79,23 +82,28 @@ def read_question(
     years = tuple(int(year) for year in _YEAR.findall(text))
     national = bool(_NATIONAL.search(text)) and not _only_as_part(text)
     official = _official_terms(text, synonyms)
+    named = _named_documents(text, documents, years=years, places=places, national=national)
     return Question(
         original=original,
         text=text,
         search_text=" ".join([text, *official]),
-        subject=_subject(text, place_names),
+        subject=_subject(text, place_names, routed=bool(named) or national),
         official=" ".join(official),
         facts=asked_facts(text),
         places=places,
         national=national,
-        documents=_named_documents(text, documents, years=years, places=places, national=national),
+        documents=named,
         years=years,
         compares=compares and (len(places) + national + len(years) > 1 or len(places) + national == 0),
         english=is_mostly_latin(original),
+        issuance=bool(_ISSUANCE.search(text)),
     )
 
 
-def _subject(text: str, place_names: Mapping[str, str]) -> str:
+def _subject(text: str, place_names: Mapping[str, str], *, routed: bool) -> str:
+    if routed:
+        # These words have led to the document already; inside it they lead astray.
+        text = _DOCUMENT_WORDS.sub(" ", _NATIONAL.sub(" ", _YEAR.sub(" ", text)))
     for name in sorted(place_names, key=len, reverse=True):
         text = text.replace(name, " ")
     return " ".join(_FRAME.sub(" ", _COMMON.sub(" ", text)).split())

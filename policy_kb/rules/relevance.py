@@ -14,12 +14,13 @@ from policy_kb.rules.text import bigrams
 RIGHT_PLACE = 1.5
 WRONG_PLACE = -3.0
 NATIONAL = 2.0
-NOT_NATIONAL = -3.0
+NOT_NATIONAL = -5.0
 NAMED_DOCUMENT = 1.5
 STATES_FACT = 0.6
 HEADING = 1.2
 RESPONSIBLE_HEADING = 2.0
 INTRODUCTION = -0.8
+ASKED_INTRODUCTION = 2.5
 GENERALITY = -0.5
 ASKED_GENERALITY = 2.0
 
@@ -79,7 +80,7 @@ def _heading(question: Question, clause: ClauseView) -> float:
 def _prior(question: Question, clause: ClauseView) -> float:
     """Introductions and principles echo every subject and decide none, unless they are asked for."""
     if clause.kind == "preamble":
-        return INTRODUCTION
+        return ASKED_INTRODUCTION if question.issuance else INTRODUCTION
     general = _GENERALITIES.search(f"{clause.heading_chain} {clause.heading}")
     if general is None:
         return 0.0

@@ -91,6 +91,38 @@ AEO 经认证的经营者 | 高级认证 认证企业
 总部企业 | 总部 地区总部
 代运营 服务外包 | 帮人运营 代理运营 外包
 公平竞争 | 恶性竞争 乱竞争 低价竞争 抢客户
+海外仓 保税仓 仓储 | 仓库
+保税仓 | 保税仓库
+物流 寄递 | 发货
+配送 物流 | 送货
+物流 运输 | 运货
+物流 | 运输
+航空运输 空港 | 飞机
+空港 航空口岸 | 机场
+航空物流 空港 | 航空货运
+贴换标 | 贴标
+独立站 平台 | 网站 online_store
+独立站 | 官网
+电子商务平台 | 网店 商城
+龙头 平台企业 | 大平台
+数字营销 营销 | 广告
+体验店 商户 | 店铺
+电子商务 | 电商 e-commerce
+跨境电子商务综合试验区 | 综试区
+产业园 | 园区
+产业园 园区 | 入园
+检验检疫 质量安全 | 质检
+单据 三单 | 单证
+退税 | 退钱 退税款
+支付 | 付款
+外汇收支 | 汇款
+资金 财政 | 钱
+奖励 | 奖金
+培训基地 实操 | 实习
+责任单位 | 谁管 谁负责 归谁 哪个部门 who_is_responsible
+联席会议 协调 | 开会协调
+两岸 | 大陆与台湾
+一带一路 海丝 | 丝路
 """
 
 _ENGLISH = """
@@ -156,6 +188,20 @@ _ENGLISH = """
 消费者 | consumer
 专业服务 第三方 | professional_service third-party third_party
 银行卡 清算 | bank_card bank_cards clearing_institution
+综合试验区 | pilot_zone
+比重 占比 | share
+培训基地 | training_base
+技能大赛 | competition
+工程师 | engineer
+学院 院校 | school
+免税 | exemption
+信用保险 | credit_insurance
+快件 邮件 | express
+邮件 快件 | parcel
+供需对接 | matchmaking
+初创 | startup
+总部企业 | headquarters
+一带一路 | belt_and_road
 """
 
 
