@@ -25,7 +25,7 @@ class PolicyDocumentForm(WagtailAdminModelForm):
             successor = successor.replaced_by
         return cleaned
 
-    def save(self, commit: bool = True) -> PolicyDocument:
+    def save(self, commit: bool = True) -> PolicyDocument:  # noqa: FBT001, FBT002 - Django's signature
         """Save, with topics and issuers at once even when the rest becomes a draft.
 
         Wagtail's revisions hold no many-to-many relations: left to the publication of the

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from policy_kb.models import Clause, PolicyDocument
 from policy_kb.querysets.documents import PolicyDocumentQuerySet
@@ -49,7 +50,13 @@ class SearchResults(Sequence[DocumentHits]):
         """How many clauses were found in all."""
         return sum(map(len, self.clause_ids.values()))
 
-    def __getitem__(self, index):  # type: ignore[override, no-untyped-def]
+    @overload
+    def __getitem__(self, index: int) -> DocumentHits: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[DocumentHits]: ...
+
+    def __getitem__(self, index: int | slice) -> DocumentHits | list[DocumentHits]:
         if isinstance(index, slice):
             return self._load(self.order[index])
         return self._load([self.order[index]])[0]

@@ -1,5 +1,7 @@
 """Marking a search in a text: what is marked, and that nothing of the text is lost."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,7 @@ def test_the_pieces_are_the_text(text, query):
 def test_ranges_are_in_order_and_apart(text, query):
     ranges = match_ranges(text, query)
     assert all(start < end <= len(text) for start, end in ranges)
-    assert all(before[1] < after[0] for before, after in zip(ranges, ranges[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(ranges))
 
 
 def test_a_snippet_shows_where_most_words_are():

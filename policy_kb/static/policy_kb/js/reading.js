@@ -38,7 +38,8 @@ if (contents) {
       }
       mark();
     },
-    { rootMargin: "-8px 0px -60% 0px" },
+    // A clause jumped to stands 40 px below the edge (scroll padding and margin); the one above it is not being read.
+    { rootMargin: "-48px 0px -50% 0px" },
   );
   clauses.forEach((clause) => observer.observe(clause));
 }
