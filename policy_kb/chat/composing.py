@@ -64,46 +64,52 @@ def compose(retrieved: Retrieved, reading: Reading, *, day: date) -> Answer:
 def _lines(question: Question, cited: Sequence[Hit], phrases: Phrases) -> list[str]:
     """One line a clause told: the first in full, close ones as 另见, an older text as such."""
     first = cited[0]
-    lines = []
-    for n, hit in enumerate(cited, start=1):
-        if question.compares:
-            lines.append(_quoted(phrases.for_place, question, hit, n))
-        elif hit is first:
-            lines.append(_answering_line(question, hit, n, phrases))
-        elif n <= TOLD and hit.score >= first.score - ALSO_WITHIN:
+    if question.compares:
+        return [_quoted(phrases.for_place, question, hit, n) for n, hit in enumerate(cited, start=1)]
+    lines = _answering_lines(question, first, phrases)
+    for n, hit in enumerate(cited[1:TOLD], start=2):
+        if hit.score >= first.score - ALSO_WITHIN:
             frame = phrases.earlier if _is_earlier(hit, first) else phrases.also
-            lines.append(_quoted(frame, question, hit, n))
+            lines.append(_quoted(frame, question, hit, n, told=first.clause))
     return lines
 
 
-def _answering_line(question: Question, hit: Hit, n: int, phrases: Phrases) -> str:
-    named = responsibility_of(hit.clause.text)
-    quoted = _quoted(phrases.according_to, question, hit, n)
+def _answering_lines(question: Question, hit: Hit, phrases: Phrases) -> list[str]:
+    """What the clause says and who answers for it, which is where an enterprise turns next."""
+    clause = hit.clause
+    named = responsibility_of(clause.text)
     if not named:
-        return quoted
-    clause = hit.clause
-    told = phrases.responsible.format(
-        source=_source(clause),
-        clause=clause.label,
-        heading=f"“{clause.heading}”" if clause.heading else "",
-        departments=named.strip("（()）").split("：", 1)[-1].split(":", 1)[-1].strip(),
-        n=n,
+        return [_quoted(phrases.according_to, question, hit, 1)]
+    departments = named.strip("（()）").replace(":", "：", 1).partition("：")[2].strip()
+    if not _asks_who(question.facts):
+        return [
+            _quoted(phrases.according_to, question, hit, 1),
+            phrases.responsible.format(departments=departments, n=1),
+        ]
+    heading = f"“{clause.heading}”" if clause.heading else ""
+    told = phrases.responsible_of.format(
+        source=_source(clause), clause=clause.label, heading=heading, departments=departments, n=1
     )
-    # Who answers for a clause is where an enterprise turns next, so it is told unasked too.
-    return f"{told}\n{quoted}" if _asks_who(question.facts) else f"{quoted}\n{told}"
+    return [told, phrases.it_says.format(quote=_quote(question, hit), n=1)]
 
 
-def _quoted(frame: str, question: Question, hit: Hit, n: int) -> str:
+def _quoted(frame: str, question: Question, hit: Hit, n: int, *, told: Clause | None = None) -> str:
+    """``frame`` filled in; the document is not named again when ``told`` was of the same one."""
     clause = hit.clause
-    scores = sentence_scores(hit, question.facts)
-    pieces = clause_sentences(clause.text)
+    same = told is not None and told.version_id == clause.version_id
+    phrases = phrases_for(english=question.english)
     return frame.format(
         place=clause.version.document.region.name,
-        source=_source(clause),
+        source=phrases.same_document if same else _source(clause),
         clause=clause.label,
-        quote=f"“{quotation(clause.text, pieces, scores)}”",
+        quote=_quote(question, hit),
         n=n,
     )
+
+
+def _quote(question: Question, hit: Hit) -> str:
+    text = hit.clause.text
+    return f"“{quotation(text, clause_sentences(text), sentence_scores(hit, question.facts))}”"
 
 
 def _source(clause: Clause) -> str:

@@ -11,6 +11,9 @@ class Phrases:
     also: str
     earlier: str
     responsible: str
+    responsible_of: str
+    it_says: str
+    same_document: str
     for_place: str
     partial: str
     partial_notice: str
@@ -31,7 +34,10 @@ CHINESE = Phrases(
     according_to="根据{source}{clause}：{quote}[{n}]",
     also="另见{source}{clause}：{quote}[{n}]",
     earlier="较早的{source}{clause}另有规定：{quote}[{n}]",
-    responsible="{source}{clause}{heading}的责任单位：{departments}。[{n}]",
+    responsible="责任单位：{departments}。[{n}]",
+    responsible_of="{source}{clause}{heading}的责任单位：{departments}。[{n}]",
+    it_says="该条规定：{quote}[{n}]",
+    same_document="同一文件",
     for_place="{place}：{source}{clause}：{quote}[{n}]",
     partial="现有文件没有载明{missing}。与此相关的规定如下。",
     partial_notice="文件未载明{missing}，请以主管部门后续发布的申报通知为准。",
@@ -52,7 +58,10 @@ ENGLISH = Phrases(
     according_to="{source} {clause}: {quote}[{n}]",
     also="See also {source} {clause}: {quote}[{n}]",
     earlier="The earlier {source} {clause} says: {quote}[{n}]",
-    responsible="{source} {clause} {heading}: the responsible departments are {departments}. [{n}]",
+    responsible="Responsible departments: {departments}. [{n}]",
+    responsible_of="{source} {clause} {heading}: the responsible departments are {departments}. [{n}]",
+    it_says="The clause says: {quote}[{n}]",
+    same_document="the same document,",
     for_place="{place}: {source} {clause}: {quote}[{n}]",
     partial="The documents do not state {missing}. What they do say on the subject follows.",
     partial_notice="The documents do not state {missing}; watch for the department's call for applications.",

@@ -2,6 +2,8 @@
 
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -61,10 +63,20 @@ class OpenIndex:
 
     def nearest(self, vector: np.ndarray, *, limit: int) -> list[tuple[int, float]]:
         """Clauses nearest to the question's vector; raises VectorsUnavailable, whatever Chroma raised."""
+        with self._guarded() as store:
+            return vectors.nearest(store, vector.tolist(), limit=limit)
+
+    def probe(self) -> None:
+        """Raise VectorsUnavailable when the store does not answer."""
+        with self._guarded() as store:
+            vectors.count(store)
+
+    @contextmanager
+    def _guarded(self) -> "Iterator[Chroma]":
         try:
             with self._opening:
                 store = self._store
-            return vectors.nearest(store, vector.tolist(), limit=limit)
+            yield store
         except VectorsUnavailable:
             raise
         # Chroma raises its own, the network's, SQLite's and the Rust core's errors.

@@ -1,10 +1,13 @@
 """Choosing which words of a clause to show, always verbatim. Pure."""
 
+import re
 from collections.abc import Sequence
 
 from policy_kb.rules.responsibility import responsibility_span, without_responsibility
 
 ELLIPSIS = "……"
+# 1. （一） 一、 at the head of a clause: the label names it already.
+_NUMBER_MARK = re.compile(r"^(?:\d{1,2}\s*[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．])\s*")
 SHORT_CLAUSE = 150  # characters; a clause up to this length is quoted whole
 QUOTE_LENGTH = 230  # characters of a quotation from a longer one
 CLOSE = 0.75  # a sentence joins the quotation when its score is at least this share of the best one's
@@ -16,7 +19,7 @@ def quotation(text: str, pieces: Sequence[str], scores: Sequence[float]) -> str:
     ``pieces`` are the clause's sentences in order and ``scores`` theirs, higher is better. The
     bracket of departments is left out: it is told apart.
     """
-    body = " ".join(without_responsibility(text).split())
+    body = _NUMBER_MARK.sub("", "".join(without_responsibility(text).splitlines()).strip())
     if len(body) <= SHORT_CLAUSE or not pieces:
         return body if len(body) <= 2 * QUOTE_LENGTH else body[: 2 * QUOTE_LENGTH] + ELLIPSIS
     order = sorted(range(len(pieces)), key=lambda place: -scores[place])
@@ -34,7 +37,7 @@ def quotation(text: str, pieces: Sequence[str], scores: Sequence[float]) -> str:
             parts.append(ELLIPSIS)
         parts.append(pieces[place])
         previous = place
-    return "".join(parts)
+    return _NUMBER_MARK.sub("", "".join(parts))
 
 
 def excerpt(text: str, around: str, limit: int) -> str:

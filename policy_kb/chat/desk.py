@@ -1,0 +1,101 @@
+"""The counter of the chatbot: a question is answered, kept with its sources, and judged by the asker."""
+
+import time
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from policy_kb.chat.answering import answer_question
+from policy_kb.chat.phrases import phrases_for
+from policy_kb.models import AnswerCitation, AnswerFeedback, AskedQuestion, Conversation
+from policy_kb.rules.answer import Answer, Citation, Status
+from policy_kb.rules.text import is_mostly_latin
+from policy_kb.rules.validity import Validity
+
+
+def ask(*, question: str, user: User | AnonymousUser, conversation_id: UUID | None) -> AskedQuestion:
+    """Answer a question and keep it in the conversation, or in a new one when no id is given.
+
+    The caller has checked that the conversation is the asker's own. Raises
+    ``Conversation.DoesNotExist`` for an unknown id.
+    """
+    started = time.monotonic()
+    answer = answer_question(question, day=timezone.localdate())
+    latency_ms = round((time.monotonic() - started) * 1000)
+    with transaction.atomic():
+        conversation = _conversation(conversation_id, user)
+        asked = AskedQuestion.objects.create(
+            conversation=conversation,
+            question=question,
+            status=answer.status.value,
+            answer=answer.answer,
+            notice=answer.notice[:300],
+            latency_ms=latency_ms,
+        )
+        AnswerCitation.objects.bulk_create(
+            [_kept(asked, rank, citation) for rank, citation in enumerate(answer.citations, start=1)]
+        )
+    return AskedQuestion.objects.with_answer().get(pk=asked.pk)
+
+
+def answer_of(asked: AskedQuestion) -> Answer:
+    """The answer as it was given; whether a cited document is in force is told as of today."""
+    status = Status(asked.status)
+    refused = status is Status.REFUSED
+    return Answer(
+        question=asked.question,
+        status=status,
+        answer=asked.answer,
+        citations=tuple(_citation(kept) for kept in asked.citations.all()),
+        notice=asked.notice,
+        suggestions=phrases_for(english=is_mostly_latin(asked.question)).examples if refused else (),
+    )
+
+
+def give_feedback(*, asked: AskedQuestion, useful: bool, reason: str = "", comment: str = "") -> AnswerFeedback:
+    """Keep the asker's opinion of an answer; a second one replaces the first."""
+    opinion = {"useful": useful, "reason": "" if useful else reason, "comment": comment}
+    return AnswerFeedback.objects.update_or_create(asked=asked, defaults=opinion)[0]
+
+
+def _conversation(conversation_id: UUID | None, user: User | AnonymousUser) -> Conversation:
+    if conversation_id is not None:
+        return Conversation.objects.get(pk=conversation_id)
+    return Conversation.objects.create(user=user if user.is_authenticated else None)
+
+
+def _kept(asked: AskedQuestion, rank: int, citation: Citation) -> AnswerCitation:
+    return AnswerCitation(
+        asked=asked,
+        clause_id=citation.clause_id,
+        rank=rank,
+        score=citation.score,
+        document=citation.document,
+        doc_number=citation.doc_number,
+        label=citation.clause,
+        text=citation.text,
+        url=citation.url,
+    )
+
+
+def _citation(kept: AnswerCitation) -> Citation:
+    clause = kept.clause
+    in_force = (
+        clause is not None
+        and clause.version.is_current
+        and clause.version.document.live
+        and clause.version.document.validity(timezone.localdate()) is Validity.IN_FORCE
+    )
+    return Citation(
+        clause_id=kept.clause_id or 0,
+        document=kept.document,
+        doc_number=kept.doc_number,
+        clause=kept.label,
+        text=kept.text,
+        url=kept.url,
+        score=kept.score,
+        in_force=in_force,
+    )

@@ -1,0 +1,17 @@
+"""Build a new generation of the search index from the database."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from policy_kb.management.progress import rebuild_with_progress
+
+
+class Command(BaseCommand):
+    help = "Build and activate a new generation of the index; print its number and clause count."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        built = rebuild_with_progress(self.stderr if self.stderr.isatty() else None)
+        self.stdout.write(f"generation {built.number}: {built.clause_count} clauses, {built.vector_count} vectors")
+        if built.problem:
+            raise CommandError(f"words answer alone, the vectors could not be made: {built.problem}")

@@ -1,0 +1,24 @@
+"""Progress bars for commands that build the index: on a terminal only."""
+
+from django.core.management.base import OutputWrapper
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from policy_kb.retrieval.generations import Built, rebuild
+
+STAGES = {"embed": "计算语义向量", "store": "写入索引"}
+
+
+def rebuild_with_progress(stream: OutputWrapper | None) -> Built:
+    """Rebuild the index, drawing a bar a stage on ``stream``; quietly when there is none."""
+    if stream is None:
+        return rebuild()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bars:
+        tasks = {}
+
+        def stage(name: str):  # noqa: ANN202 - a callback of the type Progress in retrieval.embeddings
+            tasks[name] = bars.add_task(STAGES.get(name, name), total=None)
+            return lambda done, total: bars.update(tasks[name], completed=done, total=total)
+
+        return rebuild(stage)
