@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -173,3 +173,19 @@ def test_a_missing_manifest_does_not_break_the_error_page(settings: object) -> N
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
     }
     assert sturdy_static("core/css/tokens.css") == "/static/core/css/tokens.css"
+
+
+@pytest.mark.django_db
+class TestStyleguide:
+    def test_is_for_developers_only(self, admin: Client) -> None:
+        assert admin.get("/styleguide/").status_code == 404
+
+    def test_shows_every_part(self, visitor: Client, settings: object) -> None:
+        settings.DEBUG = True
+        page = BeautifulSoup(visitor.get("/styleguide/").content, "html.parser")
+        parts = (
+            "tag deadline btn error-summary field filters chip clause citation notice empty table steps timeline file"
+        )
+        assert [part for part in parts.split() if not page.select(f"main .{part}")] == []
+        assert page.select_one("dialog form[method=dialog]")
+        assert page.select_one("[data-dialog]")["data-dialog"] == page.dialog["id"]

@@ -198,3 +198,36 @@ def signed_in(open_page, live_server) -> Callable[[str], Page]:
         return page
 
     return open_
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_part_of_the_design_is_accessible(
+    open_page, live_server, settings, scheme: str, width: int, assert_accessible, assert_fits
+) -> None:
+    settings.DEBUG = True
+    page = open_page(color_scheme=scheme, width=width)
+    page.goto(f"{live_server.url}/styleguide/")
+    assert_accessible(page)
+    assert_fits(page)
+
+
+def test_a_dialog_names_the_consequence_and_gives_focus_back(open_page, live_server, settings) -> None:
+    settings.DEBUG = True
+    page = open_page()
+    page.goto(f"{live_server.url}/styleguide/")
+    opener = page.get_by_role("button", name="撤回申报")
+    opener.click()
+    expect(page.get_by_role("dialog", name="撤回这份申报？")).to_contain_text("截止前可以重新提交")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_a_copy_button_says_that_it_copied(open_page, live_server, settings) -> None:
+    settings.DEBUG = True
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{live_server.url}/styleguide/")
+    page.get_by_role("button", name="复制").click()
+    expect(page.locator("#toasts")).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == "京商函字〔2022〕82号"

@@ -1,7 +1,9 @@
-// What every page shares: menus close on Escape or a click elsewhere, copy buttons, toasts.
+// What every page shares: menus close on Escape or a click elsewhere, copy buttons, dialogs.
 // Pages work without this file; it only adds comfort.
 import { enableCopyButtons } from "./copy.js";
+import { enableDialogs } from "./dialog.js";
 import { enableMenus } from "./menu.js";
 
 enableMenus(document);
 enableCopyButtons(document);
+enableDialogs(document);
