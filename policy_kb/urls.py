@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from policy_kb.views import departments, listing, reading
+from policy_kb.views import chat, departments, listing, reading
 from policy_kb.views.feed import PolicyFeed
 
 app_name = "policy_kb"
@@ -14,5 +14,8 @@ urlpatterns = [
     path("policies/clauses/<int:pk>/", reading.clause, name="clause"),
     path("policies/<int:pk>/", reading.document, name="document"),
     path("policies/<int:pk>/v/<int:number>/", reading.version, name="version"),
-    path("chat/", listing.document_list, name="chat"),
+    path("chat/", chat.chat, name="chat"),
+    path("chat/<uuid:conversation_id>/", chat.conversation, name="conversation"),
+    path("chat/answers/<int:pk>/", chat.answer, name="answer"),
+    path("chat/answers/<int:pk>/feedback/", chat.feedback, name="feedback"),
 ]

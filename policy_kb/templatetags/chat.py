@@ -1,17 +1,21 @@
 """How an answer looks on the chat page."""
 
 import re
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from policy_kb.chat.desk import answer_of
 from policy_kb.models import AskedQuestion
 from policy_kb.models.chat import AnswerStatus
-from policy_kb.rules.answer import Status
+from policy_kb.rules.answer import Answer, Status
 
 register = template.Library()
 
+EXAMPLE_MARK = "· "  # begins each example question that a refusal offers
 SOURCE_MARK = re.compile(r"\[(\d{1,2})\]")
 STATUS_KIND = {Status.ANSWERED: "ok", Status.PARTIAL: "warn", Status.REFUSED: ""}
 STATUS_ICON = {Status.ANSWERED: "circle-check", Status.PARTIAL: "circle-alert", Status.REFUSED: "circle-slash"}
@@ -29,11 +33,25 @@ def answer_status_tag(asked: AskedQuestion) -> dict[str, object]:
 
 
 @register.filter
+def given_answer(asked: AskedQuestion) -> Answer:
+    """The answer with what is not kept in the database: suggestions, related services."""
+    return answer_of(asked)
+
+
+@register.filter
 def answer_words(asked: AskedQuestion) -> SafeString:
-    """The answer as paragraphs, every character escaped, each [n] a link to its source."""
+    """The answer as paragraphs, every character escaped; each [n] leads to its source, each example asks itself."""
     ranks = {source.rank for source in asked.citations.all()}
-    lines = (line for line in asked.answer.split("\n") if line.strip())
-    return format_html_join("", "<p>{}</p>", ((_with_links(line, asked.pk, ranks),) for line in lines))
+    lines = (line.strip() for line in asked.answer.split("\n") if line.strip())
+    return format_html_join("\n", "{}", ((_line(line, asked.pk, ranks),) for line in lines))
+
+
+def _line(line: str, asked_id: int, ranks: set[int]) -> SafeString:
+    if line.startswith(EXAMPLE_MARK):
+        question = line.removeprefix(EXAMPLE_MARK)
+        address = f"{reverse('policy_kb:chat')}?{urlencode({'q': question})}"
+        return format_html('<p class="turn__example"><a href="{}" data-question>{}</a></p>', address, question)
+    return format_html("<p>{}</p>", _with_links(line, asked_id, ranks))
 
 
 def _with_links(line: str, asked_id: int, ranks: set[int]) -> SafeString:

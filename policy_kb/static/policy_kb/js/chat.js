@@ -20,7 +20,7 @@ function newTurn(question) {
   turn.querySelector(".turn__question").textContent = question;
   turn.querySelector(".turn__status").textContent = words.textWaiting;
   thread.append(turn);
-  chat.querySelector("[data-examples]")?.remove();
+  chat.querySelectorAll("[data-examples]").forEach((part) => part.remove());
   turn.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
   return turn;
 }
@@ -106,6 +106,15 @@ function enableCopying(root) {
     button.hidden = false;
   }
 }
+
+// The question box covers the bottom of the page: what opens there is brought into view.
+chat.addEventListener(
+  "toggle",
+  (event) => {
+    if (event.target.matches(".feedback__why[open]")) event.target.scrollIntoView({ block: "center" });
+  },
+  true,
+);
 
 document.body.addEventListener("htmx:load", (event) => enableCopying(event.detail.elt));
 enableCopying(document);

@@ -1,0 +1,164 @@
+"""What the JSON API takes and gives."""
+
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from ninja import Field, Schema
+from pydantic import StrictStr, field_validator
+
+from policy_kb.models.documents import Level
+from policy_kb.rules.answer import MAX_QUESTION_CHARACTERS, Status
+from policy_kb.rules.validity import Validity
+
+MAX_WORDS = 200
+YEARS = {"ge": 1949, "le": 2199}
+
+
+class PolicyQuery(Schema):
+    """Filters of the list of policies; all may be combined."""
+
+    q: str = Field("", max_length=MAX_WORDS, description="全文检索的关键词")
+    level: Level | None = Field(None, description="层级")
+    region: str = Field("", max_length=40, description="地区标识（slug）")
+    topic: str = Field("", max_length=40, description="主题标识（slug）")
+    validity: Validity | None = Field(None, description="时效")
+    year: int | None = Field(None, description="年份", **YEARS)
+
+    @field_validator("q", "region", "topic")
+    @classmethod
+    def without_nul(cls, value: str) -> str:
+        """Databases refuse the NUL character."""
+        if "\x00" in value:
+            raise ValueError(_("含有无法识别的字符，请重新输入"))
+        return value.strip()
+
+    def filters(self) -> dict[str, str]:
+        """The filters as ``PolicyDocumentQuerySet.matching`` takes them."""
+        return {
+            "level": self.level or "",
+            "region": self.region,
+            "topic": self.topic,
+            "validity": self.validity.value if self.validity else "",
+            "year": str(self.year or ""),
+        }
+
+
+class Named(Schema):
+    """A region or topic: ``slug`` is what filters take."""
+
+    slug: str
+    name: str
+
+
+class DepartmentOut(Schema):
+    """A department; ``clauses`` counts the published clauses it answers for."""
+
+    id: int
+    name: str
+    region: str
+    clauses: int
+    url: str
+
+
+class PolicyOut(Schema):
+    """A policy document without its text."""
+
+    id: int
+    title: str
+    doc_number: str
+    level: str
+    region: Named
+    topics: list[Named]
+    issuers: list[str]
+    written_on: date | None
+    published_on: date | None
+    effective_on: date | None
+    expires_on: date | None
+    validity: Validity
+    replaced_by: int | None
+    is_digest: bool
+    summary: str
+    url: str
+
+
+class ClauseOut(Schema):
+    """One clause of the current version, its own words without those of the clauses below it."""
+
+    anchor: str
+    parent: str | None = Field(description="上级条款的锚点")
+    label: str
+    number: str
+    heading: str
+    heading_chain: str
+    text: str
+    departments: list[str]
+    url: str
+
+
+class PolicyDetailOut(PolicyOut):
+    """A policy document with the clauses of its current version in reading order."""
+
+    version: int | None
+    clauses: list[ClauseOut]
+
+
+class ChatIn(Schema):
+    """A question, and the conversation it continues (an id this API gave to the same visitor)."""
+
+    question: StrictStr = Field(description=f"问题，1 至 {MAX_QUESTION_CHARACTERS} 个字")
+    conversation: UUID | None = None
+
+    @field_validator("question")
+    @classmethod
+    def askable(cls, value: str) -> str:
+        """The question without surrounding space. Raises ValueError, in words for the asker."""
+        question = value.strip()
+        if not question:
+            raise ValueError(_("请输入问题"))
+        if len(question) > MAX_QUESTION_CHARACTERS:
+            raise ValueError(_("问题请不要超过 %(limit)d 个字") % {"limit": MAX_QUESTION_CHARACTERS})
+        if "\x00" in question:
+            raise ValueError(_("含有无法识别的字符，请重新输入"))
+        return question
+
+
+class CitationOut(Schema):
+    """One clause behind an answer; ``text`` is a verbatim part of the document."""
+
+    document: str
+    doc_number: str
+    clause: str
+    text: str
+    url: str
+    score: float
+    in_force: bool
+
+
+class RelatedOut(Schema):
+    """Something of another section that belongs to the question."""
+
+    kind: str
+    title: str
+    url: str
+
+
+class AnswerOut(Schema):
+    """The answer; ``answer`` marks its sources as [1], [2], [3] in the order of ``citations``."""
+
+    id: str
+    conversation: UUID
+    question: str
+    status: Status
+    answer: str
+    citations: list[CitationOut]
+    related: list[RelatedOut]
+    notice: str
+    suggestions: list[str]
+
+
+class ErrorOut(Schema):
+    """What went wrong, in words that say what to do."""
+
+    code: str
+    message: str
