@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policy_kb.models.clauses import ClauseKind
 from policy_kb.retrieval.passages import clause_sentences
 from policy_kb.retrieval.retriever import Hit, Retrieved
 from policy_kb.rules.answer import MAX_CITATIONS, Status
@@ -44,7 +45,7 @@ def read(retrieved: Retrieved, *, covered_places: frozenset[str], sides: Sequenc
     near = [hit for hit in hits if hit.score >= hits[0].score - PROMOTED_WITHIN][:MAX_CITATIONS]
     if len(sides) > 1:
         return Reading(Verdict(Status.ANSWERED), tuple(_both_sides(sides, hits)))
-    missing = _missing(question.facts, near)
+    missing = _missing(question, near)
     if missing is not None:
         return Reading(Verdict(Status.PARTIAL, Reason.FACT_MISSING, missing), tuple(_worth_citing(question, hits)))
     ordered = _stating_first(question, hits, near)
@@ -72,9 +73,12 @@ def _place_not_covered(question: Question, hits: Sequence[Hit], covered: frozens
     return "" if spoken_of else foreign[0]
 
 
-def is_stated(fact: Fact, hit: Hit) -> bool:
-    """Whether the hit's clause states the fact where it speaks of the question."""
-    if fact.kind in WHOLE_CLAUSE:
+def is_stated(fact: Fact, hit: Hit, *, whole: bool = False) -> bool:
+    """Whether the hit's clause states the fact where it speaks of the question.
+
+    ``whole`` lets it stand anywhere in the clause, as the date under a covering letter does.
+    """
+    if whole or fact.kind in WHOLE_CLAUSE:
         return states_fact(fact, hit.clause.text)
     pieces = clause_sentences(hit.clause.text)
     best = max(hit.sentences, default=0.0)
@@ -86,23 +90,31 @@ def is_stated(fact: Fact, hit: Hit) -> bool:
     return False
 
 
-def _missing(facts: Sequence[Fact], hits: Sequence[Hit]) -> Fact | None:
+def _states(question: Question, fact: Fact, hit: Hit) -> bool:
+    covering = question.issuance and hit.clause.kind == ClauseKind.PREAMBLE
+    # A covering letter is signed: it names the issuer without saying so.
+    signed = covering and fact.kind is FactKind.RESPONSIBLE
+    return signed or is_stated(fact, hit, whole=covering)
+
+
+def _missing(question: Question, hits: Sequence[Hit]) -> Fact | None:
     """The first fact asked for that no hit states."""
-    return next((fact for fact in facts if not any(is_stated(fact, hit) for hit in hits)), None)
+    return next((fact for fact in question.facts if not any(_states(question, fact, hit) for hit in hits)), None)
 
 
 def _stating_first(question: Question, hits: Sequence[Hit], near: Sequence[Hit]) -> list[Hit]:
     """The hits, a near one that states every fact asked for moved before the best if that one does not."""
     if not question.facts:
         return list(hits)
-    stating = next((hit for hit in near if all(is_stated(fact, hit) for fact in question.facts)), None)
+    stating = next((hit for hit in near if all(_states(question, fact, hit) for fact in question.facts)), None)
     return list(hits) if stating is None else [stating, *(hit for hit in hits if hit is not stating)]
 
 
 def _both_sides(sides: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
-    """The best hit of each side, then the best of the rest."""
+    """The best hit of each side, then one of the rest that is as good."""
     shown = {hit.clause.pk for hit in sides}
-    return [*sides, *(hit for hit in hits if hit.clause.pk not in shown)][:MAX_CITATIONS]
+    floor = min(hit.score for hit in sides)
+    return [*sides, *(hit for hit in hits if hit.clause.pk not in shown and hit.score >= floor)][:MAX_CITATIONS]
 
 
 def _worth_citing(question: Question, hits: Sequence[Hit]) -> list[Hit]:

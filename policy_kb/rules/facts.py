@@ -91,8 +91,8 @@ def _in_asked_unit(fact: Fact, question: str) -> Fact:
     if fact.kind is not FactKind.COUNT or counted is None:
         return fact
     unit = counted.group(1)
-    # 几个园区 may be answered by naming them: 六大园区, or a row of names.
-    named = "" if unit not in ("个", "家", "种", "类", "项", "条") else r"|(?:[^、，。；]{2,12}、){2}"
+    # 哪几个园区 is answered by naming them in a row; 多少个 is not.
+    named = r"|(?:[^、，。；]{2,12}、){2}" if counted.group().startswith("几") else ""
     return replace(fact, states=re.compile(rf"{NUMBER}\s*(?:余|多)?(?:{_SAME_UNIT.get(unit, unit)}){named}"))
 
 

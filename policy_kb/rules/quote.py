@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from policy_kb.rules.responsibility import responsibility_span, without_responsibility
 
 ELLIPSIS = "……"
+_CLOSING = tuple("。；！？，、：”’）》.;:!?,)…")
 # 1. （一） 一、 at the head of a clause: the label names it already.
 _NUMBER_MARK = re.compile(r"^(?:\d{1,2}\s*[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．])\s*")
 SHORT_CLAUSE = 150  # characters; a clause up to this length is quoted whole
@@ -19,7 +20,7 @@ def quotation(text: str, pieces: Sequence[str], scores: Sequence[float]) -> str:
     ``pieces`` are the clause's sentences in order and ``scores`` theirs, higher is better. The
     bracket of departments is left out: it is told apart.
     """
-    body = _NUMBER_MARK.sub("", "".join(without_responsibility(text).splitlines()).strip())
+    body = _NUMBER_MARK.sub("", _on_one_line(without_responsibility(text).splitlines()))
     if len(body) <= SHORT_CLAUSE or not pieces:
         return body if len(body) <= 2 * QUOTE_LENGTH else body[: 2 * QUOTE_LENGTH] + ELLIPSIS
     order = sorted(range(len(pieces)), key=lambda place: -scores[place])
@@ -37,7 +38,13 @@ def quotation(text: str, pieces: Sequence[str], scores: Sequence[float]) -> str:
             parts.append(ELLIPSIS)
         parts.append(pieces[place])
         previous = place
-    return _NUMBER_MARK.sub("", "".join(parts))
+    return _NUMBER_MARK.sub("", _on_one_line(parts))
+
+
+def _on_one_line(parts: Sequence[str]) -> str:
+    """Lines put together; a heading without a mark at its end is set off by a blank."""
+    joined = "".join(part if part.endswith(_CLOSING) else f"{part} " for part in parts)
+    return joined.strip()
 
 
 def excerpt(text: str, around: str, limit: int) -> str:
