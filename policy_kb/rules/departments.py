@@ -9,7 +9,7 @@ _LABEL = re.compile(
 _DUTY = re.compile(r"(?:等)?(?:按照?(?:各自)?职责分工)?(?:共同|分别)?(?:负责|牵头负责|落实|组织实施)[。.]?$")
 _LEAD = re.compile(r"牵头(?:会同|商|，|,|、)?")
 _TAIL = re.compile(
-    r"等?(?:各?有关|各?相关|其他)(?:责任|职能)?(?:单位|部门|机构|委办局)$|等(?:单位|部门|机构)?$|(?:等)?按(?:照)?职责分工.*$"
+    r"[等及和与]?(?:各?有关|各?相关|其他)(?:责任|职能)?(?:单位|部门|机构|委办局)$|等(?:单位|部门|机构)?$|(?:等)?按(?:照)?职责分工.*$"
 )
 _NAME_LIMIT = 40  # characters
 
@@ -39,7 +39,7 @@ def _groups(text: str) -> list[str]:
         elif character in _CLOSINGS and depth:
             depth -= 1
             if depth == 0:
-                content = text[start:position].strip()
+                content = "".join(text[start:position].split())
                 if _LABEL.match(content) or _DUTY.search(content[-20:]):
                     found.append(content)
     return found
@@ -54,7 +54,7 @@ def _names(group: str) -> list[str]:
     for piece in _pieces(group):
         inner = _LABEL.match(piece)
         for part in _LEAD.split(piece[inner.end() :] if inner else piece):
-            name = _TAIL.sub("", "".join(part.split())).strip("：:，,。；;")
+            name = _TAIL.sub("", part).strip("：:，,。；;")
             if 1 < len(name) <= _NAME_LIMIT:
                 names.append(name)
     return names
@@ -68,7 +68,7 @@ def _pieces(group: str) -> list[str]:
             depth += 1
         elif character in _CLOSINGS:
             depth = max(depth - 1, 0)
-        elif depth == 0 and character in "、，,；;\n":
+        elif depth == 0 and character in "、，,；;":
             pieces.append(group[start:position])
             start = position + 1
     return [*pieces, group[start:]]

@@ -44,8 +44,12 @@ def test_the_tree_is_well_formed(text):
     anchors = set()
     for node, ancestors in parsed.walk():
         assert node.text.strip()
-        assert node.path and node.label and node.anchor
-        assert len(node.path) <= 120 and len(node.label) <= 120 and len(node.anchor) <= 80
+        assert node.path
+        assert node.label
+        assert node.anchor
+        assert len(node.path) <= 120
+        assert len(node.label) <= 120
+        assert len(node.anchor) <= 80
         assert len(node.number) <= 20
         assert node.anchor not in anchors
         anchors.add(node.anchor)
