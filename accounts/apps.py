@@ -13,9 +13,14 @@ class AccountsConfig(AppConfig):
         post_migrate.connect(create_roles, dispatch_uid="accounts.create_roles")
 
 
-def create_roles(sender: AppConfig, **kwargs: Any) -> None:
-    """Every site has the roles' groups, once the last app's permissions exist."""
+def create_roles(sender: AppConfig, plan: Any = None, **kwargs: Any) -> None:
+    """Every site has the roles' groups and permissions, once the apps' own permissions exist.
+
+    Django creates those app by app in the order of INSTALLED_APPS, in which auth comes after
+    all of ours. Not while migrations are taken back: tables may be missing then.
+    """
     from accounts.services.roles import ensure_roles
 
-    if sender.label == "auth":
+    going_back = any(backwards for _migration, backwards in plan or [])
+    if sender.label == "auth" and not going_back:
         ensure_roles()

@@ -7,6 +7,7 @@ with the server whichever way it ends.
 """
 
 import ctypes
+import http.client
 import os
 import signal
 import socket
@@ -88,13 +89,19 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def wait_until_answering(web: subprocess.Popen[bytes]) -> bool:
+    """Whether the site answers before its process ends. The socket alone is open long before."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(HOST, HOST)  # noqa: S104 - compared, not bound
     while web.poll() is None:
+        connection = http.client.HTTPConnection(host, PORT, timeout=30)
         try:
-            socket.create_connection((HOST, PORT), timeout=1).close()
+            connection.request("GET", "/healthz")
+            connection.getresponse()
         except OSError:
             time.sleep(0.1)
         else:
             return True
+        finally:
+            connection.close()
     return False
 
 

@@ -1,27 +1,39 @@
 """Create the roles' groups and give them permissions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from django.contrib.auth.models import Group, Permission
+from wagtail import hooks
 
 from accounts.roles import Role
 
+# An app registers a function under this hook that says what each role may do with its tables:
+# permissions by role, such as {Role.OFFICER: ["policy_kb.change_policydocument"]}.
+HOOK = "role_permissions"
 ACCESS_ADMIN = "wagtailadmin.access_admin"
+
+RolePermissions = Mapping[Role, Iterable[str]]
 
 
 def ensure_roles() -> None:
-    """Create what is missing of the groups and let those behind the counter into the office's side."""
+    """Create what is missing of the groups and their permissions; called after every migration.
+
+    Adds only, so that an administrator's own grants stay.
+    """
     for role in Role:
         Group.objects.get_or_create(name=role.value)
         if role.works_behind_the_counter:
             grant(role=role, permissions=[ACCESS_ADMIN])
+    announced: list[Callable[[], RolePermissions]] = hooks.get_hooks(HOOK)
+    for function in announced:
+        for role, permissions in function().items():
+            grant(role=role, permissions=permissions)
 
 
 def grant(*, role: Role, permissions: Iterable[str]) -> None:
     """Add ``permissions`` (such as ``policy_kb.change_policydocument``) to the role's group.
 
-    Adds only, so that an administrator's own grants stay. Raises ValueError when a
-    permission does not exist: a typing error must not silently grant nothing.
+    Raises ValueError when one does not exist: a typing error must not silently grant nothing.
     """
     group, _created = Group.objects.get_or_create(name=role.value)
     for name in permissions:

@@ -30,3 +30,11 @@ class AskedQuestionQuerySet(QuerySet):
     def with_answer(self) -> "AskedQuestionQuerySet":
         """Join the citations, their clauses and the feedback for display."""
         return self.select_related("feedback").prefetch_related("citations__clause__version__document")
+
+    def asked_by(self, user: Any) -> "AskedQuestionQuerySet":
+        """The questions that an account asked while signed in."""
+        return self.filter(conversation__user=user)
+
+    def latest_first(self) -> "AskedQuestionQuerySet":
+        """The last asked first."""
+        return self.order_by("-asked_at", "-pk")
