@@ -7,6 +7,9 @@ class PolicyKbConfig(AppConfig):
     verbose_name = _("政策知识库")
 
     def ready(self) -> None:
-        from policy_kb.services import announcements  # needs the models
+        # These need the models, which are loaded by now.
+        from policy_kb.retrieval import receivers
+        from policy_kb.services import announcements
 
         announcements.connect()
+        receivers.connect()

@@ -7,7 +7,7 @@ from policy_kb.chat.composing import compose, refusal
 from policy_kb.chat.phrases import phrases_for
 from policy_kb.chat.reading import read
 from policy_kb.models import PolicyDocument
-from policy_kb.retrieval.retriever import Filters, Hit, retrieve, retrieve_for
+from policy_kb.retrieval.retriever import EVERYWHERE, Filters, Hit, retrieve, retrieve_for
 from policy_kb.retrieval.vocabulary import simplify
 from policy_kb.rules.answer import MAX_CITATIONS, Answer, Status
 from policy_kb.rules.gate import Gate, gate
@@ -20,7 +20,7 @@ RETRIEVED = 12  # hits read by the judge: enough that a comparison finds both si
 _GATED = {Gate.INJECTION: Reason.INJECTION, Gate.PRIVATE: Reason.PRIVATE, Gate.SMALL_TALK: Reason.SMALL_TALK}
 
 
-def answer_question(original: str, *, day: date, filters: Filters = Filters()) -> Answer:
+def answer_question(original: str, *, day: date, filters: Filters = EVERYWHERE) -> Answer:
     """Answer from the clauses in force on ``day``: retrieve, rank, judge, quote."""
     turned_away = gate(fold(simplify(original)))
     if turned_away is not None:

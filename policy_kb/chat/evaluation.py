@@ -39,9 +39,7 @@ class Outcome:
     @property
     def handled(self) -> bool:
         """For a question to refuse: whether it was refused, or answered in part where that is right."""
-        return self.status is Status.REFUSED or (
-            self.status is Status.PARTIAL and self.question.type == UNANSWERABLE
-        )
+        return self.status is Status.REFUSED or (self.status is Status.PARTIAL and self.question.type == UNANSWERABLE)
 
 
 @dataclass(slots=True)

@@ -62,7 +62,7 @@ def rebuild(progress: Callable[[str], Progress | None] | None = None) -> Built:
                 embeddings.fill(texts, progress("embed") if progress else None)
             built = _activate_full(clauses, embeddings, progress("store") if progress else None)
         # Whatever a model server or Chroma raises, words must go on answering.
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             number = _activate_words(clauses)
             built = Built(number, len(clauses), 0, problem=f"{type(error).__name__}: {error}")
         _discard_old()

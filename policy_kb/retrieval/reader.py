@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class VectorsUnavailable(Exception):
+class VectorsUnavailable(Exception):  # noqa: N818 - a state more than an error
     """The vector leg cannot answer now; the words answer alone."""
 
 

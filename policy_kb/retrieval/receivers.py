@@ -1,9 +1,10 @@
 """The one receiver of ``core.signals.changed``: what changed is indexed anew."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
+from core.signals import changed
 from policy_kb.models import PolicyDocument
 from policy_kb.retrieval.tasks import rebuild_index
 
@@ -24,3 +25,8 @@ def reindexing_held() -> Iterator[None]:
         yield
     finally:
         _held.reset(token)
+
+
+def connect() -> None:
+    """Called once, when the app is ready."""
+    changed.connect(reindex, dispatch_uid="policy_kb.reindex")

@@ -39,6 +39,9 @@ class Filters:
     level: str = ""
 
 
+EVERYWHERE = Filters()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A clause found, with the evidence for its rank.
@@ -74,12 +77,12 @@ class Retrieved:
     ready: bool = True
 
 
-def retrieve(original: str, *, day: date, top: int = 10, filters: Filters = Filters()) -> Retrieved:
+def retrieve(original: str, *, day: date, top: int = 10, filters: Filters = EVERYWHERE) -> Retrieved:
     """The clauses in force on ``day`` that bear on a question, best first, at most ``top``."""
     return retrieve_for(understand(original, day=day), day=day, top=top, filters=filters)
 
 
-def retrieve_for(question: Question, *, day: date, top: int = 10, filters: Filters = Filters()) -> Retrieved:
+def retrieve_for(question: Question, *, day: date, top: int = 10, filters: Filters = EVERYWHERE) -> Retrieved:
     """``retrieve`` for a question taken apart already."""
     index = open_index()
     if index is None:

@@ -9,4 +9,9 @@ from policy_kb.retrieval.generations import rebuild
 def rebuild_index() -> dict[str, int | str]:
     """Build a new generation; the task's result says what it holds."""
     built = rebuild()
-    return {"number": built.number, "clauses": built.clause_count, "vectors": built.vector_count, "problem": built.problem}
+    return {
+        "number": built.number,
+        "clauses": built.clause_count,
+        "vectors": built.vector_count,
+        "problem": built.problem,
+    }

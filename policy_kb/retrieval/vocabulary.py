@@ -48,7 +48,9 @@ def document_names(day: date) -> list[DocumentName]:
             document_id=document.pk,
             title=document.title,
             doc_number=document.doc_number,
-            year=(document.written_on or document.published_on or date.min).year if document.written_on or document.published_on else None,
+            year=(document.written_on or document.published_on or date.min).year
+            if document.written_on or document.published_on
+            else None,
             region=document.region.name,
             national=document.level in NATIONAL_LEVELS,
         )

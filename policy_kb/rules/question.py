@@ -11,11 +11,19 @@ _YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年?(?!\d)")
 _COMPARE = re.compile(
     r"分别|各自|对比|比较|区别|差别|不同|异同|相比|哪个更|都(?:怎么|是怎么|有|提|说|是)|变化|compare|difference|versus|\bvs\b"
 )
-_NATIONAL = re.compile(r"国务院|国家层面|全国性?|国家(?:对|在|有|是|怎么|如何|要求|政策|鼓励|支持|规定)|中央|部委|state council|national|central government|国家")
-_DOCUMENT_WORDS = re.compile(r"若干措施|实施方案|指导意见|意见(?:中|里|提|对|要|的)|方案(?:中|里|提|对|要|的)|措施(?:中|里|提|的)|通知(?:上|中|里)")
+_NATIONAL = re.compile(
+    r"国务院|国家层面|全国性?|国家(?:对|在|有|是|怎么|如何|要求|政策|鼓励|支持|规定)|中央|部委|state council|national|central government|国家"
+)
+_DOCUMENT_WORDS = re.compile(
+    r"若干措施|实施方案|指导意见|意见(?:中|里|提|对|要|的)|方案(?:中|里|提|对|要|的)|措施(?:中|里|提|的)|通知(?:上|中|里)"
+)
 # The subject of every document here: words that tell no clause from another.
-_COMMON = re.compile(r"(?:中国)?跨境(?:电子商务|电商)(?:综合试验区|综试区)?|综合试验区|综试区|试验区|cross-border e-?commerce|(?<=[^一-龥])跨境(?=[^一-龥])")
-_ISSUANCE = re.compile(r"印发|发布|出台|颁布|下发|发文|成文|公布|联系人|依据|根据.{0,8}(?:批复|文件)|哪个批复|issued|published")
+_COMMON = re.compile(
+    r"(?:中国)?跨境(?:电子商务|电商)(?:综合试验区|综试区)?|综合试验区|综试区|试验区|cross-border e-?commerce|(?<=[^一-龥])跨境(?=[^一-龥])"
+)
+_ISSUANCE = re.compile(
+    r"印发|发布|出台|颁布|下发|发文|成文|公布|联系人|依据|根据.{0,8}(?:批复|文件)|哪个批复|issued|published"
+)
 # Words that frame a question and say nothing of its subject.
 _FRAME = re.compile(
     r"请问|请教|想问|问一下|我想(?:知道|了解|问)?|我们想?|我司|本公司|麻烦|告诉我|介绍一下|说说|讲讲|能不能|能否|可不可以|可以|是不是|是否|有没有|有无|会不会|要不要"
@@ -167,7 +175,13 @@ def _named_documents(
         right_year = not years or document.year is None or document.year in years
         specific = any(kind in text and kind in title for kind in _SPECIFIC_KINDS)
         general = any(kind in text and kind in title for kind in _GENERAL_KINDS)
-        hinted = (places and document.region in places) or (national and document.national) or bool(years and right_year)
-        if right_place and right_year and (specific or (general and hinted and (bool(places) or document.national == national))):
+        hinted = (
+            (places and document.region in places) or (national and document.national) or bool(years and right_year)
+        )
+        if (
+            right_place
+            and right_year
+            and (specific or (general and hinted and (bool(places) or document.national == national)))
+        ):
             named.append(document.document_id)
     return tuple(named)

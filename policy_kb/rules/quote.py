@@ -8,7 +8,9 @@ from policy_kb.rules.responsibility import responsibility_span, without_responsi
 ELLIPSIS = "……"
 _CLOSING = tuple("。；！？，、：”’）》.;:!?,)…")
 # 1. （一） 一、 at the head of a clause: the label names it already.
-_NUMBER_MARK = re.compile(r"^(?:\d{1,2}\s*[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．])\s*")
+_NUMBER_MARK = re.compile(
+    r"^(?:\d{1,2}\s*[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．])\s*"
+)
 SHORT_CLAUSE = 150  # characters; a clause up to this length is quoted whole
 QUOTE_LENGTH = 230  # characters of a quotation from a longer one
 CLOSE = 0.75  # a sentence joins the quotation when its score is at least this share of the best one's

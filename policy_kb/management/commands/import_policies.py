@@ -12,11 +12,17 @@ from rich.console import Console
 from rich.progress import Progress
 
 from policy_kb.ingestion.loader import FileReport, files_of, import_files
+from policy_kb.management.progress import rebuild_with_progress
+from policy_kb.retrieval.receivers import reindexing_held
 from policy_kb.seeds.vocabulary import seed_vocabulary
+from policy_kb.services.documents import Outcome
 
 
 class Command(BaseCommand):
-    """One line a file: created, updated, unchanged, merged or failed; exit status 1 if any failed."""
+    """One line a file: created, updated, unchanged, merged or failed; exit status 1 if any failed.
+
+    What changed is indexed before the command ends.
+    """
 
     help = "Import policy documents (.txt .md .html .docx .pdf) from files and folders."
 
@@ -29,12 +35,18 @@ class Command(BaseCommand):
         files = files_of(options["paths"])
         if not files:
             raise CommandError(_("没有可导入的文件"))
-        failed = 0
-        with self._progress() as progress:
+        failed = changed = 0
+        with reindexing_held(), self._progress() as progress:
             for report in progress.track(import_files(files), total=len(files), description=_("导入")):
                 failed += report.is_failed
+                changed += not report.is_failed and report.outcome != Outcome.UNCHANGED
                 line = json.dumps(_fields(report), ensure_ascii=False) if options["json"] else _line(report)
                 self._write(line, progress)
+        if changed:
+            # At once and in view: after this command the documents can be asked about.
+            built = rebuild_with_progress(self.stderr if self.stderr.isatty() else None)
+            if built.problem:
+                self.stderr.write(_("语义向量未能生成，暂由字词检索作答：%(problem)s") % {"problem": built.problem})
         if failed:
             raise CommandError(_("%(failed)s 个文件未能导入，其余已完成") % {"failed": failed}, returncode=1)
 
