@@ -3,7 +3,7 @@
 import re
 
 from policy_kb.rules.numerals import numeral_value
-from policy_kb.rules.parsed import Kind, Node
+from policy_kb.rules.parsed import NOTICE_ANCHOR, Kind, Node
 
 PATH_LIMIT, ANCHOR_LIMIT = 120, 70  # characters the tables hold
 _PREFIX = {Kind.PART: "b", Kind.CHAPTER: "z", Kind.SECTION: "j", Kind.ARTICLE: "a", Kind.PARAGRAPH: "p"}
@@ -25,7 +25,7 @@ def name_nodes(roots: list[Node]) -> None:
             many = not node.is_notice and preambles > 1
             suffix = str(position - letters + 1) if many else ""
             node.path = node.label = ("印发通知" if node.is_notice else "引言") + suffix
-            node.anchor = _unique("notice" if node.is_notice else f"preamble{suffix and '-' + suffix}", used)
+            node.anchor = _unique(NOTICE_ANCHOR if node.is_notice else f"preamble{suffix and '-' + suffix}", used)
     pending: list[tuple[Node, tuple[Node, ...]]] = [
         (node, ()) for node in reversed(roots) if node.kind is not Kind.PREAMBLE
     ]

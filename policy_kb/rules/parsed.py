@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 CHAIN_SEPARATOR = " › "
+NOTICE_ANCHOR = "notice"  # of the covering letter around a document
 
 
 class Kind(StrEnum):
@@ -113,6 +114,11 @@ class ParsedDocument:
     def text(self) -> str:
         """The whole text, one node after the other."""
         return "\n".join(node.text for node, _ in self.walk())
+
+    @property
+    def body(self) -> str:
+        """The text without the covering letter, which only some sources print."""
+        return "\n".join(node.text for node, _ in self.walk() if not node.is_notice)
 
 
 def heading_chain(ancestors: tuple[Node, ...]) -> str:

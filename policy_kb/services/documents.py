@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Q
 
 from core.signals import send_changed
-from policy_kb.models import DocumentSource, PolicyDocument, Region, Topic, Version
+from policy_kb.models import Clause, DocumentSource, PolicyDocument, Region, Topic, Version
 from policy_kb.rules.identity import (
     DIGEST_SUFFIX,
     Likeness,
@@ -16,7 +17,7 @@ from policy_kb.rules.identity import (
     likeness,
     without_digest_suffix,
 )
-from policy_kb.rules.parsed import ParsedDocument
+from policy_kb.rules.parsed import NOTICE_ANCHOR, ParsedDocument
 from policy_kb.rules.placing import NATIONAL, level_of, region_of, topics_of
 from policy_kb.services.departments import DepartmentBook
 from policy_kb.services.versions import write_version
@@ -168,20 +169,32 @@ def _says_the_same(alike: Likeness, document: PolicyDocument, parsed: ParsedDocu
     A source that changed says something else as soon as one character differs; another source
     may have typing errors or be an excerpt.
     """
-    if is_known:
-        return folded(_current_text(document)) == folded(parsed.text)
-    return alike.overall >= SAME_TEXT or alike.second_in_first >= EXCERPT
+    if not is_known:
+        return alike.overall >= SAME_TEXT or alike.second_in_first >= EXCERPT
+    stored, found = _current_texts(document), (parsed.body, parsed.text)
+    if folded(stored.body) != folded(found[0]):
+        return False
+    # One of two sources may lack the covering letter; where both have it, it counts.
+    lacks_letter = stored.body == stored.whole or found[0] == found[1]
+    return lacks_letter or folded(stored.whole) == folded(found[1])
 
 
-def _current_text(document: PolicyDocument) -> str:
-    texts = (
-        document.versions.filter(is_current=True).order_by("clauses__position").values_list("clauses__text", flat=True)
-    )
-    return "\n".join(text for text in texts if text)
+class _Texts(NamedTuple):
+    """A version's text without and with its covering letter."""
+
+    body: str
+    whole: str
+
+
+def _current_texts(document: PolicyDocument) -> _Texts:
+    clauses = Clause.objects.filter(version__document=document).current().order_by("position")
+    rows = list(clauses.values_list("anchor", "text"))
+    body = "\n".join(text for anchor, text in rows if anchor != NOTICE_ANCHOR)
+    return _Texts(body, "\n".join(text for _, text in rows))
 
 
 def _likeness(document: PolicyDocument, parsed: ParsedDocument) -> Likeness:
-    return likeness(_current_text(document), parsed.text)
+    return likeness(_current_texts(document).body, parsed.body)
 
 
 def _fill_empty(document: PolicyDocument, parsed: ParsedDocument, book: DepartmentBook) -> None:
