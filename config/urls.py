@@ -1,6 +1,7 @@
 """Every address of the site, in one place."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -10,8 +11,9 @@ from config.api import api
 from config.media import media
 
 urlpatterns = [
-    # Wagtail's own sign-in would pass by the second factor; allauth's is the only door.
+    # Wagtail's own two sign-ins would pass by the second factor; allauth's is the only door.
     path("admin/login/", admin_door, name="admin_login"),
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="page_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("allauth.urls")),

@@ -1,0 +1,162 @@
+"""Who gets what at every address: one row for each route, in words that a reviewer can check.
+
+``status`` lists the answers to visitor, enterprise, parkmanager, reviewer, officer, admin.
+An address may name the sample rows of ``tests/test_permissions.py``: {document}, {clause} …
+"""
+
+from dataclasses import dataclass
+
+ROLES = ("visitor", "enterprise", "parkmanager", "reviewer", "officer", "admin")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One route's answers; a status for all roles may be given as a single number."""
+
+    route: str
+    address: str
+    status: tuple[int, ...] | int
+    method: str = "get"
+    also: int = 0
+
+    def expected(self, role: str) -> int:
+        return self.status if isinstance(self.status, int) else self.status[ROLES.index(role)]
+
+
+# Shapes that recur, in the order of ROLES.
+SIGNED_IN = (302, 200, 200, 200, 200, 200)
+SIGNED_OUT = (200, 302, 302, 302, 302, 302)
+NEEDS_PASSWORD_AGAIN = 302  # to sign in, or to enter the password once more
+COUNTER = (302, 302, 200, 200, 200, 200)  # everybody behind the counter
+KEEPER = (302, 302, 302, 302, 200, 200)  # officers and administrators
+READER = KEEPER
+ADMINISTRATOR = (302, 302, 302, 302, 302, 200)
+OWNER = (404, 200, 404, 404, 404, 404)  # the conversation of ``enterprise``
+
+PUBLIC = [
+    Row("wagtail_serve", "/", 200),
+    Row("wagtail_serve", "/about/", 200),
+    Row("favicon", "/favicon.ico", 301),
+    Row("healthz", "/healthz", 200),
+    Row("robots", "/robots.txt", 200),
+    Row("sitemap", "/sitemap.xml", 200),
+    Row("webmanifest", "/site.webmanifest", 200),
+    Row("set_language", "/i18n/setlang/", 302, "post"),
+    Row("media", "/media/images/none.png", 404),
+    Row("policy_kb:documents", "/policies/", 200),
+    Row("policy_kb:feed", "/policies/feed.xml", 200),
+    Row("policy_kb:departments", "/policies/departments/", 200),
+    Row("policy_kb:department", "/policies/departments/{department}/", 200),
+    Row("policy_kb:clause", "/policies/clauses/{clause}/", 200),
+    Row("policy_kb:document", "/policies/{document}/", 200),
+    Row("policy_kb:version", "/policies/{document}/v/1/", 302),
+    Row("policy_kb:document", "/policies/{withdrawn}/", 404),
+    Row("policy_kb:version", "/policies/{withdrawn}/v/1/", 404),
+    Row("policy_kb:clause", "/policies/clauses/{withdrawn_clause}/", 404),
+    Row("policy_kb:chat", "/chat/", 200),
+    Row("api-1:api-root", "/api/v1/", 404),
+    Row("api-1:openapi-json", "/api/v1/openapi.json", 200),
+    Row("api-1:openapi-view", "/api/v1/docs", 200),
+    Row("api-1:list_policies", "/api/v1/policies", 200),
+    Row("api-1:get_policy", "/api/v1/policies/{document}", 200),
+    Row("api-1:get_policy", "/api/v1/policies/{withdrawn}", 404),
+    Row("api-1:get_clause", "/api/v1/policies/{document}/clauses/{anchor}", 200),
+    Row("api-1:get_clause", "/api/v1/policies/{withdrawn}/clauses/{anchor}", 404),
+    Row("api-1:list_departments", "/api/v1/departments", 200),
+    Row("api-1:ask", "/api/v1/chat", 405),
+    Row("wagtaildocs_serve", "/documents/{file}", 200),
+    Row("wagtaildocs_serve", "/documents/{private_file}", (302, 302, 302, 302, 302, 200)),
+    Row("wagtaildocs_authenticate_with_password", "/documents/authenticate_with_password/999/", 404),
+    Row("wagtailcore_authenticate_with_password", "/_util/authenticate_with_password/999/1/", 404),
+]
+
+# A conversation belongs to who began it; to everybody else it does not exist.
+CONVERSATIONS = [
+    Row("policy_kb:conversation", "/chat/{conversation}/", OWNER),
+    Row("policy_kb:answer", "/chat/answers/{answer}/", (404, 302, 404, 404, 404, 404)),
+    Row("policy_kb:feedback", "/chat/answers/{answer}/feedback/", (404, 422, 404, 404, 404, 404), "post"),
+    Row("policy_kb:feedback", "/chat/answers/{answer}/feedback/", 405),
+]
+
+ACCOUNTS = [
+    Row("dashboard", "/dashboard/", SIGNED_IN),
+    Row("account_login", "/accounts/login/", SIGNED_OUT),
+    Row("page_login", "/_util/login/", 302),
+    Row("wagtailcore_login", "/_util/login/", 302),
+    Row("account_logout", "/accounts/logout/", SIGNED_IN),
+    Row("account_signup", "/accounts/signup/", SIGNED_OUT),
+    Row("account_inactive", "/accounts/inactive/", 200),
+    Row("account_email", "/accounts/email/", SIGNED_IN),
+    Row("account_email_verification_sent", "/accounts/confirm-email/", 200),
+    Row("account_confirm_email", "/accounts/confirm-email/no-such-key/", 200),
+    Row("account_change_password", "/accounts/password/change/", SIGNED_IN),
+    Row("account_set_password", "/accounts/password/set/", NEEDS_PASSWORD_AGAIN),
+    Row("account_reset_password", "/accounts/password/reset/", 200),
+    Row("account_reset_password_done", "/accounts/password/reset/done/", 200),
+    Row("account_reset_password_from_key", "/accounts/password/reset/key/1-no-such-key/", 200),
+    Row("account_reset_password_from_key_done", "/accounts/password/reset/key/done/", 200),
+    Row("account_reauthenticate", "/accounts/reauthenticate/", SIGNED_IN),
+    Row("account_confirm_login_code", "/accounts/login/code/confirm/", 302),
+    Row("mfa_index", "/accounts/2fa/", SIGNED_IN),
+    Row("mfa_authenticate", "/accounts/2fa/authenticate/", 302),
+    Row("mfa_reauthenticate", "/accounts/2fa/reauthenticate/", NEEDS_PASSWORD_AGAIN),
+    Row("mfa_activate_totp", "/accounts/2fa/totp/activate/", NEEDS_PASSWORD_AGAIN),
+    Row("mfa_deactivate_totp", "/accounts/2fa/totp/deactivate/", (302, 404, 404, 404, 404, 404)),
+    Row("mfa_view_recovery_codes", "/accounts/2fa/recovery-codes/", (302, 404, 404, 404, 404, 404)),
+    Row("mfa_generate_recovery_codes", "/accounts/2fa/recovery-codes/generate/", NEEDS_PASSWORD_AGAIN),
+    Row("mfa_download_recovery_codes", "/accounts/2fa/recovery-codes/download/", (302, 404, 404, 404, 404, 404)),
+    Row("mfa_list_webauthn", "/accounts/2fa/webauthn/", SIGNED_IN),
+    Row("mfa_add_webauthn", "/accounts/2fa/webauthn/add/", NEEDS_PASSWORD_AGAIN),
+    Row("mfa_reauthenticate_webauthn", "/accounts/2fa/webauthn/reauthenticate/", NEEDS_PASSWORD_AGAIN),
+    Row("mfa_login_webauthn", "/accounts/2fa/webauthn/login/", 302),
+    Row("mfa_remove_webauthn", "/accounts/2fa/webauthn/keys/999/remove/", NEEDS_PASSWORD_AGAIN),
+    Row("mfa_edit_webauthn", "/accounts/2fa/webauthn/keys/999/edit/", NEEDS_PASSWORD_AGAIN),
+]
+
+PROBES = [
+    Row("readyz", "/readyz", 200, also=503),  # as the index of the sample site happens to be
+    Row("styleguide", "/styleguide/", (404, 404, 404, 404, 404, 404)),
+]
+
+# One row at least for each table of the admin; every address in it is closed to others (see the tests).
+OFFICE = [
+    Row("admin_login", "/admin/login/", (302, 403, 302, 302, 302, 302)),
+    Row("wagtailadmin_home", "/admin/", COUNTER),
+    Row("wagtailadmin_account", "/admin/account/", COUNTER),
+    Row("wagtailsnippets", "/admin/snippets/", 302),
+    Row("wagtailsnippets_policy_kb_policydocument", "/admin/snippets/policy_kb/policydocument/", KEEPER),
+    Row(
+        "wagtailsnippets_policy_kb_policydocument", "/admin/snippets/policy_kb/policydocument/edit/{document}/", KEEPER
+    ),
+    Row("wagtailsnippets_policy_kb_policydocument", "/admin/snippets/policy_kb/policydocument/add/", 302),
+    Row(
+        "wagtailsnippets_policy_kb_policydocument",
+        "/admin/snippets/policy_kb/policydocument/delete/{document}/",
+        ADMINISTRATOR,
+    ),
+    Row("wagtailsnippets_policy_kb_department", "/admin/snippets/policy_kb/department/", KEEPER),
+    Row("wagtailsnippets_policy_kb_department", "/admin/snippets/policy_kb/department/edit/{department}/", KEEPER),
+    Row("wagtailsnippets_policy_kb_topic", "/admin/snippets/policy_kb/topic/add/", KEEPER),
+    Row("wagtailsnippets_policy_kb_region", "/admin/snippets/policy_kb/region/add/", KEEPER),
+    Row("wagtailsnippets_policy_kb_synonym", "/admin/snippets/policy_kb/synonym/add/", KEEPER),
+    Row("wagtailsnippets_policy_kb_askedquestion", "/admin/snippets/policy_kb/askedquestion/", READER),
+    Row("wagtailsnippets_policy_kb_askedquestion", "/admin/snippets/policy_kb/askedquestion/edit/{answer}/", 302),
+    Row("wagtailsnippets_policy_kb_askedquestion", "/admin/snippets/policy_kb/askedquestion/add/", 302),
+    Row("wagtailsnippets_policy_kb_indexgeneration", "/admin/snippets/policy_kb/indexgeneration/", READER),
+    Row("wagtailsnippets_policy_kb_indexgeneration", "/admin/snippets/policy_kb/indexgeneration/add/", 302),
+    Row("wagtailadmin_pages", "/admin/pages/{page}/edit/", ADMINISTRATOR),
+    Row("wagtailadmin_reports", "/admin/reports/site-history/", COUNTER),  # lists only what one may see anyway
+    Row("wagtailadmin_reports", "/admin/reports/locked/", ADMINISTRATOR),
+    Row("wagtailadmin_workflows", "/admin/workflows/list/", ADMINISTRATOR),
+    Row("wagtailadmin_collections", "/admin/collections/", ADMINISTRATOR),
+    Row("wagtailimages", "/admin/images/", ADMINISTRATOR),
+    Row("wagtaildocs", "/admin/documents/", ADMINISTRATOR),
+    Row("wagtailforms", "/admin/forms/", ADMINISTRATOR),
+    Row("wagtailredirects", "/admin/redirects/", ADMINISTRATOR),
+    Row("wagtailsites", "/admin/sites/", ADMINISTRATOR),
+    Row("wagtailusers_users", "/admin/users/", ADMINISTRATOR),
+    Row("wagtailusers_users", "/admin/users/edit/{user}/", ADMINISTRATOR),
+    Row("wagtailusers_groups", "/admin/groups/", ADMINISTRATOR),
+]
+
+SITE = [*PUBLIC, *CONVERSATIONS, *ACCOUNTS, *PROBES]

@@ -1,0 +1,155 @@
+"""Every address of the site, every role: granted and denied as ``tests/permissions.py`` says.
+
+A new route without a row fails, so does a new table in the admin.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from wagtail.documents.models import Document
+from wagtail.models import Collection, CollectionViewRestriction, Page
+
+from accounts.models import User
+from policy_kb.models import AskedQuestion, Conversation, Department
+from policy_kb.models.chat import AnswerStatus
+from tests.factories.policies import PARKS, WAREHOUSE, publish
+from tests.permissions import OFFICE, ROLES, SITE, Row
+
+# Tables of the admin that only serve others: pickers in forms, data for scripts of the editor.
+SERVING = ("wagtailsnippetchoosers_", "wagtailadmin_api", "wagtailimages_chooser", "wagtaildocs_chooser")
+SERVING += ("wagtailembeds", "wagtailadmin_editing_sessions", "wagtailsettings")
+# Open to everybody: drawings and words of the admin's scripts, its way out, and switched-off pages.
+OPEN_IN_ADMIN = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog", "wagtailadmin_logout", "wagtailadmin_login"}
+OPEN_IN_ADMIN |= {"admin_login", "wagtailadmin_password_reset", "wagtailadmin_password_reset_done"}
+OPEN_IN_ADMIN |= {"wagtailadmin_password_reset_confirm", "wagtailadmin_password_reset_complete"}
+
+
+def routes(
+    resolver: URLResolver | None = None, prefix: str = "", spaces: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str]]:
+    """Pattern and full name of every route, as far down as they are included."""
+    for found in (resolver or get_resolver()).url_patterns:
+        pattern = prefix + str(found.pattern)
+        if isinstance(found, URLPattern):
+            yield pattern, ":".join([*spaces, found.name or ""])
+        else:
+            yield from routes(found, pattern, (*spaces, found.namespace) if found.namespace else spaces)
+
+
+SITE_ROUTES = {name for pattern, name in routes() if not pattern.startswith("admin/")}
+OFFICE_ROUTES = [(pattern, name) for pattern, name in routes() if pattern.startswith("admin/")]
+
+
+@pytest.fixture
+def samples(people: dict[str, User]) -> dict[str, object]:
+    """Rows that addresses of the table name."""
+    document, withdrawn = publish(WAREHOUSE), publish(PARKS, name="parks.txt")
+    withdrawn.live = False
+    withdrawn.save()
+    clause = document.versions.get().clauses.filter(is_searchable=True).first()
+    conversation = Conversation.objects.create(user=people["enterprise"])
+    answer = AskedQuestion.objects.create(
+        conversation=conversation, question="？", status=AnswerStatus.ANSWERED, answer="。", latency_ms=1
+    )
+    closed = Collection.get_first_root_node().add_child(name="closed")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type=CollectionViewRestriction.GROUPS)
+    file, private_file = (
+        Document.objects.create(title="paper", file=ContentFile(b"%PDF", "paper.pdf"), collection=collection)
+        for collection in (Collection.get_first_root_node(), closed)
+    )
+    return {
+        "document": document.pk,
+        "withdrawn": withdrawn.pk,
+        "clause": clause.pk,
+        "anchor": clause.anchor,
+        "withdrawn_clause": withdrawn.versions.get().clauses.first().pk,
+        "department": Department.objects.first().pk,
+        "conversation": conversation.pk,
+        "answer": answer.pk,
+        "file": f"{file.pk}/{file.filename}",
+        "private_file": f"{private_file.pk}/{private_file.filename}",
+        "page": Page.objects.get(depth=2).pk,
+        "user": people["enterprise2"].pk,
+    }
+
+
+def test_every_route_has_a_row() -> None:
+    assert SITE_ROUTES - {row.route for row in SITE} == set()
+
+
+def test_no_row_outlives_its_route() -> None:
+    assert {row.route for row in SITE} - SITE_ROUTES == set()
+
+
+def test_every_table_of_the_admin_has_a_row() -> None:
+    tables = {name.rpartition(":")[0] for _pattern, name in OFFICE_ROUTES} - {""}
+    assert {table for table in tables if not table.startswith(SERVING)} - {row.route for row in OFFICE} == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ROLES)
+def test_the_table_holds(role: str, samples: dict[str, object], client_of: Callable[[str], Client]) -> None:
+    client = client_of(role)
+    wrong = []
+    for row in [*SITE, *OFFICE]:
+        # Signing out and the like change the session: each row starts afresh.
+        client = client_of(role) if row.route.startswith(("account_", "mfa_")) else client
+        found = status(client, row, samples)
+        if found not in (row.expected(role), row.also):
+            wrong.append(f"{row.method} {row.address} ({row.route}): {found} instead of {row.expected(role)}")
+    assert not wrong, "\n".join(wrong)
+
+
+def status(client: Client, row: Row, samples: dict[str, object]) -> int:
+    response = getattr(client, row.method)(row.address.format(**samples))
+    return int(response.status_code)
+
+
+def filled(pattern: str) -> str:
+    """An address that a pattern of the admin matches, with made-up arguments."""
+    made_up = {"int": "1", "str": "x", "slug": "x", "uuid": "00000000-0000-0000-0000-000000000000", "path": "x"}
+    address = re.sub(r"<(?:(\w+):)?\w+>", lambda found: made_up[found[1] or "str"], pattern)
+    return "/" + re.sub(r"\^|\$|\.\*|\(\?P[^)]*\)", "", address)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["visitor", "enterprise"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nothing_in_the_admin_is_open_to_those_before_the_counter(
+    role: str, method: str, client_of: Callable[[str], Client]
+) -> None:
+    client = client_of(role)
+    opened = []
+    for pattern, name in OFFICE_ROUTES:
+        response = getattr(client, method)(filled(pattern))
+        if name not in OPEN_IN_ADMIN and response.status_code < 300:
+            opened.append(f"{pattern} ({name})")
+    assert opened == []
+
+
+@pytest.mark.django_db
+def test_no_other_page_takes_a_password(people: dict[str, User]) -> None:
+    """Any sign-in but allauth's would pass by the second factor."""
+    form = {"username": "admin", "login": "admin", "password": "demo-pass-2026"}
+    doors = []
+    for pattern, name in routes():
+        if name == "account_login" or "(?P" in pattern:
+            continue
+        client = Client()
+        client.post(filled(pattern), form)
+        if "_auth_user_id" in client.session:
+            doors.append(name)
+    assert doors == []
+
+
+@pytest.mark.django_db
+def test_roles_are_the_groups_that_exist(people: dict[str, User]) -> None:
+    """A group with permissions beyond the roles would be a role without a column here."""
+    known = {group.name for user in people.values() for group in user.groups.all()}
+    others = Group.objects.exclude(name__in=known).filter(permissions__isnull=False).distinct()
+    assert set(others.values_list("name", flat=True)) <= {"Moderators", "Editors"}
