@@ -60,7 +60,7 @@ def excerpt(text: str, around: str, limit: int) -> str:
     start = max(text.find(around), 0)
     end = min(start + max(len(around), 1), start + limit, len(text))
     span = responsibility_span(text)
-    if span is not None and span[1] - start <= limit:
+    if span is not None and end < span[1] <= start + limit:
         end = span[1]
     for mark in _sentence_ends(text):
         if mark > end and mark - start <= limit:

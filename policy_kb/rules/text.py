@@ -7,7 +7,7 @@ import unicodedata
 CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 _CJK_GAP = re.compile(rf"(?<=[{CJK}，。；：、（）《》“”])\s+|\s+(?=[{CJK}，。；：、（）《》“”])")
 _RUN = re.compile(rf"[{CJK}]+|[a-z0-9]+(?:[.%][a-z0-9]+)*%?")
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?[”’）)]*")
+_SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]+[”’）)]*|[^。；！？\n]+")
 
 
 def text_hash(text: str) -> str:
@@ -41,7 +41,7 @@ def bigrams(text: str) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """The text cut at 。；！？ and line ends, marks kept; joined again they give the text without line ends."""
+    """The text cut at 。；！？ and line ends, marks kept; joined again they give all of it but white space at the cuts."""
     return [match.strip() for match in _SENTENCE.findall(text) if match.strip()]
 
 
