@@ -31,13 +31,16 @@ def _seed_regions() -> int:
     nation, _made = Region.objects.get_or_create(
         name=NATIONAL, defaults={"slug": NATIONAL_SLUG, "aliases": NATIONAL_ALIASES}
     )
-    provinces = {}
-    for name, (slug, long_form) in PROVINCES.items():
-        aliases = [long_form, slug.capitalize(), *EXTRA_ALIASES.get(name, [])]
-        provinces[name] = Region.objects.create(name=name, slug=slug, aliases=aliases, parent=nation)
+    listed = [
+        Region(
+            name=name, slug=slug, aliases=[long_form, slug.capitalize(), *EXTRA_ALIASES.get(name, [])], parent=nation
+        )
+        for name, (slug, long_form) in PROVINCES.items()
+    ]
+    provinces = {province.name: province for province in Region.objects.bulk_create(listed)}
     cities = []
-    for province, listed in CITIES.items():
-        for entry in listed.split(", "):
+    for province, names in CITIES.items():
+        for entry in names.split(", "):
             name, slug = entry.split()
             with_suffix = [] if name.endswith("市") else [f"{name}市"]
             aliases = [*with_suffix, slug.partition("-")[0].capitalize(), *EXTRA_ALIASES.get(name, [])]
@@ -56,17 +59,14 @@ def _seed_topics() -> int:
 
 def _seed_departments() -> int:
     regions = {region.name: region for region in Region.objects.filter(name__in=ALIASES)}
-    made = 0
-    for region_name, departments in ALIASES.items():
-        for name, aliases in departments.items():
-            if region_name not in regions:
-                continue
+    aliases = []
+    for region_name, names in ALIASES.items():
+        if region_name not in regions:
+            continue
+        for name, others in names.items():
             department, _made = Department.objects.get_or_create(name=name, region=regions[region_name])
-            DepartmentAlias.objects.bulk_create(
-                [DepartmentAlias(department=department, name=alias) for alias in aliases]
-            )
-            made += 1
-    return made
+            aliases += [DepartmentAlias(department=department, name=other) for other in others]
+    return len(DepartmentAlias.objects.bulk_create(aliases))
 
 
 def _seed_synonyms() -> int:
