@@ -1,18 +1,17 @@
 """A question answered from the documents, without any language model."""
 
-from dataclasses import replace
 from datetime import date
 
+from policy_kb.chat.comparing import sides_of
 from policy_kb.chat.composing import compose, refusal
 from policy_kb.chat.phrases import phrases_for
 from policy_kb.chat.reading import read
 from policy_kb.models import PolicyDocument
-from policy_kb.retrieval.retriever import EVERYWHERE, Filters, Hit, retrieve, retrieve_for
+from policy_kb.retrieval.retriever import EVERYWHERE, Filters, retrieve
 from policy_kb.retrieval.vocabulary import simplify
-from policy_kb.rules.answer import MAX_CITATIONS, Answer, Status
+from policy_kb.rules.answer import Answer, Status
 from policy_kb.rules.gate import Gate, gate
 from policy_kb.rules.judge import Reason
-from policy_kb.rules.question import Question
 from policy_kb.rules.text import fold, is_mostly_latin
 
 RETRIEVED = 12  # hits read by the judge: enough that a comparison finds both sides
@@ -29,29 +28,8 @@ def answer_question(original: str, *, day: date, filters: Filters = EVERYWHERE) 
     if not retrieved.ready:
         phrases = phrases_for(english=is_mostly_latin(original))
         return Answer(question=original, status=Status.REFUSED, answer=phrases.no_index, notice=phrases.no_index)
-    sides = _sides(retrieved.question, day=day, filters=filters)
+    sides = sides_of(retrieved.question, day=day, filters=filters)
     return compose(retrieved, read(retrieved, covered_places=_covered_places(day), sides=sides), day=day)
-
-
-def _sides(question: Question, *, day: date, filters: Filters) -> list[Hit]:
-    """For a comparison the best hit of each side, asked for one at a time; none for other questions."""
-    if not question.compares:
-        return []
-    asked = [replace(question, places=(place,), national=False, documents=()) for place in question.places]
-    if question.national:
-        asked.insert(0, replace(question, places=(), documents=()))
-    best: list[Hit] = []
-    for side in asked:
-        found = retrieve_for(side, day=day, top=RETRIEVED, filters=filters).hits
-        own = next((hit for hit in found if _belongs(hit, side)), None)
-        if own is not None and own.clause.pk not in {hit.clause.pk for hit in best}:
-            best.append(own)
-    return best[:MAX_CITATIONS]
-
-
-def _belongs(hit: Hit, side: Question) -> bool:
-    region = hit.clause.version.document.region
-    return region.name in side.places if side.places else region.parent_id is None
 
 
 def _covered_places(day: date) -> frozenset[str]:

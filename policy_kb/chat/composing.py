@@ -7,16 +7,18 @@ from policy_kb.chat.citing import citations, sentence_scores
 from policy_kb.chat.phrases import FACTS_IN_ENGLISH, Phrases, phrases_for
 from policy_kb.chat.reading import Reading
 from policy_kb.models import Clause
+from policy_kb.models.clauses import ClauseKind
 from policy_kb.retrieval.passages import clause_sentences
 from policy_kb.retrieval.retriever import Hit, Retrieved
 from policy_kb.rules.answer import Answer, Status
 from policy_kb.rules.facts import Fact, FactKind
 from policy_kb.rules.judge import Reason
 from policy_kb.rules.question import Question
-from policy_kb.rules.quote import quotation
+from policy_kb.rules.quote import ELLIPSIS, quotation
 from policy_kb.rules.responsibility import responsibility_of
 
 ALSO_WITHIN = 2.0  # score below the first hit within which a further clause is told, not only cited
+ITEMS = {ClauseKind.LEVEL3, ClauseKind.LEVEL4, ClauseKind.LEVEL5, ClauseKind.LEVEL2, ClauseKind.PARAGRAPH}
 TOLD = 2  # clauses told in words; further ones are only cited
 
 
@@ -99,7 +101,7 @@ def _quoted(frame: str, question: Question, hit: Hit, n: int, *, told: Clause | 
     same = told is not None and told.version_id == clause.version_id
     phrases = phrases_for(english=question.english)
     return frame.format(
-        place=clause.version.document.region.name,
+        place=_side(question, clause),
         source=phrases.same_document if same else _source(clause),
         clause=clause.label,
         quote=_quote(question, hit),
@@ -108,8 +110,20 @@ def _quoted(frame: str, question: Question, hit: Hit, n: int, *, told: Clause | 
 
 
 def _quote(question: Question, hit: Hit) -> str:
-    text = hit.clause.text
-    return f"“{quotation(text, clause_sentences(text), sentence_scores(hit, question.facts))}”"
+    clause = hit.clause
+    quoted = quotation(clause.text, clause_sentences(clause.text), sentence_scores(hit, question.facts))
+    # An item of a list says nothing without the words that introduce the list.
+    if clause.kind in ITEMS and clause.parent is not None and clause.parent.text.rstrip().endswith(("：", ":")):
+        quoted = f"{clause.parent.text.strip()}{ELLIPSIS}{quoted}"
+    return f"“{quoted}”"
+
+
+def _side(question: Question, clause: Clause) -> str:
+    """What a line of a comparison is about: the year where years are compared, else the place."""
+    document = clause.version.document
+    if len(question.years) > 1 and len(question.places) < 2 and document.year:
+        return str(document.year) if question.english else f"{document.year}年"
+    return document.region.name
 
 
 def _source(clause: Clause) -> str:

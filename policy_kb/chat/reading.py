@@ -18,6 +18,7 @@ WHOLE_CLAUSE = {FactKind.RESPONSIBLE, FactKind.BASIS, FactKind.CONDITIONS}
 NEAR_BEST = 0.025  # cosine below the clause's best sentence that still counts as about the question
 SHARED_WORDS = 0.2  # share of the question's words that makes a sentence about it
 PROMOTED_WITHIN = 3.0  # score below the best hit within which a clause that states the fact is preferred
+AS_GOOD = 0.5  # score within which two clauses answer equally well
 CITED_WITHIN = 4.0  # score below the best hit within which a clause is still worth citing
 
 
@@ -48,7 +49,7 @@ def read(retrieved: Retrieved, *, covered_places: frozenset[str], sides: Sequenc
     missing = _missing(question, near)
     if missing is not None:
         return Reading(Verdict(Status.PARTIAL, Reason.FACT_MISSING, missing), tuple(_worth_citing(question, hits)))
-    ordered = _stating_first(question, hits, near)
+    ordered = _newer_first(_stating_first(question, hits, near))
     return Reading(Verdict(Status.ANSWERED), tuple(_worth_citing(question, ordered)))
 
 
@@ -108,6 +109,18 @@ def _stating_first(question: Question, hits: Sequence[Hit], near: Sequence[Hit])
         return list(hits)
     stating = next((hit for hit in near if all(_states(question, fact, hit) for fact in question.facts)), None)
     return list(hits) if stating is None else [stating, *(hit for hit in hits if hit is not stating)]
+
+
+def _newer_first(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, the second before the first where it is as good and the same place's later document."""
+    if len(hits) < 2 or hits[0].score - hits[1].score > AS_GOOD or not _is_later(hits[1], hits[0]):
+        return list(hits)
+    return [hits[1], hits[0], *hits[2:]]
+
+
+def _is_later(hit: Hit, other: Hit) -> bool:
+    mine, its = hit.clause.version.document, other.clause.version.document
+    return mine.region_id == its.region_id and (mine.year or 0) > (its.year or 0)
 
 
 def _both_sides(sides: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:

@@ -75,6 +75,17 @@ class PolicyDocument(DraftStateMixin, RevisionMixin, models.Model):
     def get_absolute_url(self) -> str:
         return reverse("policy_kb:document", args=[self.pk])
 
+    @property
+    def is_national(self) -> bool:
+        """Whether the document holds for the whole country; needs ``region`` joined."""
+        return self.region.parent_id is None
+
+    @property
+    def year(self) -> int | None:
+        """The year people name the document by."""
+        written = self.written_on or self.published_on
+        return written.year if written else None
+
     def validity(self, day: date) -> Validity:
         """The document's state on ``day``."""
         return Term(self.effective_on, self.expires_on, replaced=self.replaced_by_id is not None).on(day)

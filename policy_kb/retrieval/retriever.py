@@ -33,10 +33,14 @@ OFFICIAL_TERM = 0.7  # weight of a term that the synonym table added, against 1 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Limits on what may be found; empty means everywhere."""
+    """Limits on what may be found: slugs of a region and a level, empty for any.
+
+    ``past`` lets published documents be found that are no longer, or not yet, in force.
+    """
 
     region: str = ""
     level: str = ""
+    past: bool = False
 
 
 EVERYWHERE = Filters()
@@ -109,7 +113,8 @@ def _vector_leg(index: OpenIndex, question: Question) -> tuple[np.ndarray | None
 
 
 def _valid_clauses(clause_ids: Sequence[int], *, day: date, filters: Filters) -> dict[int, Clause]:
-    clauses = Clause.objects.answerable(day).with_document()
+    found = Clause.objects.published() if filters.past else Clause.objects.answerable(day)
+    clauses = found.with_document()
     if filters.region:
         clauses = clauses.filter(version__document__region__slug=filters.region)
     if filters.level:
