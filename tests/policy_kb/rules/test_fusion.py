@@ -1,6 +1,7 @@
 """Ranked lists brought together."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -57,7 +58,7 @@ def test_standard_scores_stay_within_bounds_and_keep_the_order(values: dict[int,
     assert scores.keys() == values.keys()
     assert all(-FARTHEST <= score <= FARTHEST for score in scores.values())
     ranked = sorted(values, key=lambda key: values[key])
-    assert all(scores[low] <= scores[high] for low, high in zip(ranked, ranked[1:], strict=False))
+    assert all(scores[low] <= scores[high] for low, high in pairwise(ranked))
 
 
 def test_standard_scores_are_distances_in_deviations() -> None:
