@@ -23,8 +23,9 @@ def seed(**options: object) -> str:
 @pytest.fixture
 def only_our_floors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seeders of upper apps have tests of their own and may take long."""
-    kept = [entry for entry in hooks.get_hooks("seed_demo") if entry.__module__.split(".")[0] in {"core", "accounts"}]
-    monkeypatch.setattr("core.seeding.hooks.get_hooks", lambda name: kept)
+    hooks.search_for_hooks()
+    kept = [entry for entry in hooks._hooks["seed_demo"] if entry[0].__module__.split(".")[0] in {"core", "accounts"}]
+    monkeypatch.setitem(hooks._hooks, "seed_demo", kept)
 
 
 @pytest.mark.django_db

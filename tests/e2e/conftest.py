@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 # Playwright's synchronous API runs an event loop in this thread; the tests' own queries are synchronous all the same.
@@ -32,10 +33,14 @@ AXE_OPTIONS = {
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     """Debian's Chromium where it is installed, else the one that Playwright fetched."""
+    # Under Playwright's event loop Django hands this thread another connection object, which does not
+    # know the rows to bring back after each flush (serialized_rollback).
+    rows = connection._test_serialized_contents
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
+        connection._test_serialized_contents = rows
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*QUIET, *sandbox])
         yield chromium
         chromium.close()
