@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policy_kb.rules.facts import Fact, asked_facts
 from policy_kb.rules.text import fold, is_mostly_latin
@@ -12,7 +13,7 @@ _COMPARE = re.compile(
     r"分别|各自|对比|比较|区别|差别|不同|异同|相比|哪个更|都(?:怎么|是怎么|有|提|说|是)|变化|compare|difference|versus|\bvs\b"
 )
 _NATIONAL = re.compile(
-    r"国务院|国家层面|全国性?|国家(?:对|在|有|是|怎么|如何|要求|政策|鼓励|支持|规定)|中央|部委|state council|national|central government|国家"
+    r"国务院|国家层面|全国性?|国家(?:对|在|有|是|怎么|如何|要求|政策|鼓励|支持|规定)|中央|部委|state council|(?<![a-z])national(?![a-z])|central government|国家"
 )
 _DOCUMENT_WORDS = re.compile(
     r"若干措施|实施方案|指导意见|意见(?:中|里|提|对|要|的)|方案(?:中|里|提|对|要|的)|措施(?:中|里|提|的)|通知(?:上|中|里)"
@@ -113,7 +114,7 @@ def _subject(text: str, place_names: Mapping[str, str], *, routed: bool) -> str:
         # These words have led to the document already; inside it they lead astray.
         text = _DOCUMENT_WORDS.sub(" ", _NATIONAL.sub(" ", _YEAR.sub(" ", text)))
     for name in sorted(place_names, key=len, reverse=True):
-        text = text.replace(name, " ")
+        text = _word(name).sub(" ", text)
     return " ".join(_FRAME.sub(" ", _COMMON.sub(" ", text)).split())
 
 
@@ -128,10 +129,17 @@ def _places(text: str, place_names: Mapping[str, str]) -> tuple[str, ...]:
     """Regions mentioned, in order, the longest name first where two overlap."""
     found: dict[int, tuple[int, str]] = {}
     for name, region in place_names.items():
-        start = text.find(name)
-        if start >= 0 and len(name) > found.get(start, (0, ""))[0]:
-            found[start] = (len(name), region)
+        match = _word(name).search(text)
+        if match and len(name) > found.get(match.start(), (0, ""))[0]:
+            found[match.start()] = (len(name), region)
     return tuple(dict.fromkeys(region for _, (_, region) in sorted(found.items())))
+
+
+@lru_cache(maxsize=20_000)
+def _word(term: str) -> re.Pattern[str]:
+    """A vocabulary's term in a folded text: Latin ones as whole words, in the plural too."""
+    needle = re.escape(fold(term))
+    return re.compile(rf"(?<![a-z]){needle}(?:s|es)?(?![a-z])" if fold(term).isascii() else needle)
 
 
 def _official_terms(text: str, synonyms: Mapping[str, str]) -> list[str]:
@@ -139,10 +147,9 @@ def _official_terms(text: str, synonyms: Mapping[str, str]) -> list[str]:
     added: list[str] = []
     rest = text
     for term in sorted(synonyms, key=len, reverse=True):
-        needle = fold(term)
-        pattern = rf"(?<![a-z]){re.escape(needle)}(?:s|es)?(?![a-z])" if needle.isascii() else re.escape(needle)
-        if re.search(pattern, rest):
-            rest = re.sub(pattern, " ", rest)
+        pattern = _word(term)
+        if pattern.search(rest):
+            rest = pattern.sub(" ", rest)
             if synonyms[term] not in text:
                 added.append(synonyms[term])
     return added
