@@ -29,7 +29,6 @@ api = NinjaAPI(
     description="政策文件、条款、责任单位的查询和政策问答。无需密钥；提问有频率限制（见 429 响应的 Retry-After）。",
     urls_namespace="api-1",
     renderer=ReadableJson(),
-    parser=errors.JsonParser(),
     docs=PortalSwagger(settings={"persistAuthorization": False, "defaultModelsExpandDepth": 0}),
 )
 errors.install(api)

@@ -1,14 +1,10 @@
 """Errors of the API as JSON: a code for programs, a message that says what to do for people."""
 
-import json
-from typing import Any
-
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
-from ninja.parser import Parser
 
 CODES = {400: "bad_request", 404: "not_found", 413: "too_large"}
 
@@ -19,22 +15,6 @@ class TooManyRequestsError(Exception):
     def __init__(self, retry_after: int) -> None:
         super().__init__(retry_after)
         self.retry_after = retry_after
-
-
-class JsonParser(Parser):
-    """Reads a JSON object; anything else is the caller's error, never ours."""
-
-    def parse_body(self, request: HttpRequest) -> Any:
-        """The body as a dictionary. Raises HttpError 400, or 413 when it is too long."""
-        try:
-            body = json.loads(request.body)
-        except RequestDataTooBig:
-            raise HttpError(413, _("请求内容过大。")) from None
-        except (ValueError, RecursionError):
-            raise HttpError(400, _("请求内容不是有效的 JSON。")) from None
-        if not isinstance(body, dict):
-            raise HttpError(400, _("请求内容应为 JSON 对象。"))
-        return body
 
 
 def first_message(error: ValidationError) -> str:
@@ -64,7 +44,13 @@ def install(api: NinjaAPI) -> None:
 
     @api.exception_handler(HttpError)
     def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
-        return respond(request, error.status_code, CODES.get(error.status_code, "refused"), str(error))
+        # Besides our own, ninja raises one of these itself: for a body it could not parse.
+        message = _("请求内容不是有效的 JSON。") if error.status_code == 400 else str(error)
+        return respond(request, error.status_code, CODES.get(error.status_code, "refused"), message)
+
+    @api.exception_handler(RequestDataTooBig)
+    def too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+        return respond(request, 413, CODES[413], _("请求内容过大。"))
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, error: Http404) -> HttpResponse:

@@ -15,6 +15,11 @@ MAX_WORDS = 200
 YEARS = {"ge": 1949, "le": 2199}
 
 
+def is_storable(text: str) -> bool:
+    """Whether a database takes the text: no NUL, and no half of a surrogate pair (JSON can write both)."""
+    return "\x00" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
+
+
 class PolicyQuery(Schema):
     """Filters of the list of policies; all may be combined."""
 
@@ -28,8 +33,8 @@ class PolicyQuery(Schema):
     @field_validator("q", "region", "topic")
     @classmethod
     def without_nul(cls, value: str) -> str:
-        """Databases refuse the NUL character."""
-        if "\x00" in value:
+        """The words as a database takes them."""
+        if not is_storable(value):
             raise ValueError(_("含有无法识别的字符，请重新输入"))
         return value.strip()
 
@@ -118,7 +123,7 @@ class ChatIn(Schema):
             raise ValueError(_("请输入问题"))
         if len(question) > MAX_QUESTION_CHARACTERS:
             raise ValueError(_("问题请不要超过 %(limit)d 个字") % {"limit": MAX_QUESTION_CHARACTERS})
-        if "\x00" in question:
+        if not is_storable(question):
             raise ValueError(_("含有无法识别的字符，请重新输入"))
         return question
 

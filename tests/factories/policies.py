@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from policy_kb.ingestion.split import split
-from policy_kb.models import Clause, PolicyDocument, Region, Topic
-from policy_kb.retrieval import generations
+from policy_kb.models import Clause, IndexGeneration, PolicyDocument, Region, Topic
+from policy_kb.retrieval import generations, reader
 from policy_kb.retrieval.source import clauses_to_index
 from policy_kb.services.documents import Source, import_document
 
@@ -56,9 +56,9 @@ PARKS = """
 
 
 def publish(text: str = WAREHOUSE, *, name: str = "policy.txt", region: str = "", **fields: object) -> PolicyDocument:
-    """Import a text as a published document, then set ``fields`` (dates, level …) on it."""
+    """Import a text as a published document without rebuilding the index, then set ``fields`` (dates, level …) on it."""
     source = Source(name=name, sha256=hashlib.sha256(text.encode()).hexdigest(), media_type="text/plain")
-    document = import_document(parsed=split(text, fallback_title=name), source=source).document
+    document = import_document(parsed=split(text, fallback_title=name), source=source, announce=False).document
     if region:
         fields["region"], _made = Region.objects.get_or_create(name=region, defaults={"slug": f"r{len(region)}-{name}"})
     for field, value in fields.items():
@@ -96,4 +96,6 @@ def index_words(settings: object, directory: Path) -> None:
     """Build the lexical leg alone over what is published now; full-text search needs no vectors."""
     settings.INDEX_DIR = directory
     directory.mkdir(parents=True, exist_ok=True)
+    IndexGeneration.objects.all().delete()  # of other directories
+    reader._open = None  # noqa: SLF001 - another test's index may have had the same number
     generations._activate_words(clauses_to_index())

@@ -9,6 +9,7 @@ from django.test import Client
 from accounts.models import User
 from core.signals import changed
 from policy_kb.models import Department, IndexGeneration, PolicyDocument, Region, Synonym, Topic
+from policy_kb.retrieval.receivers import reindexing_held
 from tests.factories.policies import PARKS, WAREHOUSE, publish, with_topic
 
 BASE = "/admin/snippets/policy_kb"
@@ -51,7 +52,8 @@ def heard():
         keys.extend(kwargs["keys"])
 
     changed.connect(receiver)
-    yield keys
+    with reindexing_held():
+        yield keys
     changed.disconnect(receiver)
 
 
