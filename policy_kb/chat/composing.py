@@ -39,6 +39,7 @@ def refusal(original: str, reason: Reason, *, english: bool, place: str = "") ->
         answer=f"{words}\n{phrases.try_asking}\n{examples}",
         notice=notice,
         suggestions=phrases.examples,
+        reason=reason.value,
     )
 
 
@@ -48,7 +49,8 @@ def compose(retrieved: Retrieved, reading: Reading, *, day: date) -> Answer:
     if verdict.status is Status.REFUSED:
         return refusal(question.original, verdict.reason, english=question.english, place=reading.place)
     phrases = phrases_for(english=question.english)
-    lines = _lines(question, reading.cited, phrases)
+    tell = _sides if reading.compared else _lines
+    lines = tell(question, reading.cited, phrases)
     notices = [phrases.degraded_notice] if retrieved.degraded else []
     if verdict.missing is not None:
         missing = _name(verdict.missing, english=question.english)
@@ -60,20 +62,24 @@ def compose(retrieved: Retrieved, reading: Reading, *, day: date) -> Answer:
         answer="\n".join(lines),
         citations=citations(reading.cited, question.facts, day=day),
         notice=" ".join(notices),
+        reason=verdict.reason.value,
     )
 
 
 def _lines(question: Question, cited: Sequence[Hit], phrases: Phrases) -> list[str]:
     """One line a clause told: the first in full, close ones as 另见, an older text as such."""
     first = cited[0]
-    if question.compares:
-        return [_quoted(phrases.for_place, question, hit, n) for n, hit in enumerate(cited, start=1)]
     lines = _answering_lines(question, first, phrases)
     for n, hit in enumerate(cited[1:TOLD], start=2):
         if hit.score >= first.score - ALSO_WITHIN:
             frame = phrases.earlier if _is_earlier(hit, first) else phrases.also
             lines.append(_quoted(frame, question, hit, n, told=first.clause))
     return lines
+
+
+def _sides(question: Question, cited: Sequence[Hit], phrases: Phrases) -> list[str]:
+    """One line a side of a comparison."""
+    return [_quoted(phrases.for_place, question, hit, n) for n, hit in enumerate(cited, start=1)]
 
 
 def _answering_lines(question: Question, hit: Hit, phrases: Phrases) -> list[str]:

@@ -33,6 +33,7 @@ def ask(*, question: str, user: User | AnonymousUser, conversation_id: UUID | No
             status=answer.status.value,
             answer=answer.answer,
             notice=answer.notice[:300],
+            reason=answer.reason,
             latency_ms=latency_ms,
         )
         AnswerCitation.objects.bulk_create(
@@ -51,6 +52,7 @@ def answer_of(asked: AskedQuestion) -> Answer:
         answer=asked.answer,
         citations=tuple(_citation(kept) for kept in asked.citations.all()),
         notice=asked.notice,
+        reason=asked.reason,
         suggestions=phrases_for(english=is_mostly_latin(asked.question)).examples if refused else (),
     )
 

@@ -24,10 +24,14 @@ CITED_WITHIN = 4.0  # score below the best hit within which a clause is still wo
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The verdict on a question and the hits to cite, most relevant first."""
+    """The verdict on a question and the hits to cite, most relevant first.
+
+    ``compared`` says that the first hits are the sides of a comparison.
+    """
 
     verdict: Verdict
     cited: tuple[Hit, ...] = ()
+    compared: bool = False
     place: str = ""
 
 
@@ -45,7 +49,7 @@ def read(retrieved: Retrieved, *, covered_places: frozenset[str], sides: Sequenc
         return Reading(Verdict(Status.REFUSED, Reason.OFF_TOPIC))
     near = [hit for hit in hits if hit.score >= hits[0].score - PROMOTED_WITHIN][:MAX_CITATIONS]
     if len(sides) > 1:
-        return Reading(Verdict(Status.ANSWERED), tuple(_both_sides(sides, hits)))
+        return Reading(Verdict(Status.ANSWERED), tuple(_both_sides(sides, hits)), compared=True)
     missing = _missing(question, near)
     if missing is not None:
         return Reading(Verdict(Status.PARTIAL, Reason.FACT_MISSING, missing), tuple(_worth_citing(question, hits)))

@@ -46,6 +46,7 @@ class AskedQuestion(models.Model):
     status = models.CharField(_("状态"), max_length=10, choices=AnswerStatus.choices)
     answer = models.TextField(_("回答"))
     notice = models.CharField(_("提示"), max_length=300, blank=True)
+    reason = models.CharField(_("缘由"), max_length=20, blank=True, help_text=_("未能完整回答的缘由。"))
     latency_ms = models.PositiveIntegerField(_("用时（毫秒）"))
     asked_at = models.DateTimeField(_("提问时间"), auto_now_add=True, db_index=True)
 

@@ -1,6 +1,6 @@
 """The answer to a question, as every interface gives it. Pure."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 MAX_CITATIONS = 3
@@ -41,7 +41,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question answered; ``answer`` marks its sources as [1], [2], [3] in the order of ``citations``."""
+    """A question answered; ``answer`` marks its sources as [1], [2], [3] in the order of ``citations``.
+
+    ``reason`` says why an answer is less than whole, as one word for machines (``rules.judge.Reason``).
+    """
 
     question: str
     status: Status
@@ -49,7 +52,8 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     related: tuple[Related, ...] = ()
     notice: str = ""
-    suggestions: tuple[str, ...] = field(default=())
+    suggestions: tuple[str, ...] = ()
+    reason: str = ""
 
     def as_dict(self) -> dict[str, object]:
         """The answer object of the public contract (``docs/api.md``)."""

@@ -67,7 +67,7 @@ FACTS: tuple[Fact, ...] = (
     _fact(
         FactKind.PLACE,
         "办理地点",
-        r"地址|在哪(?:里|儿|个窗口|条路|办)|窗口在|办公地点|where is the office|address of",
+        r"地址|在哪(?:里|儿|个窗口|条路|办|[?？]?$)|窗口在|办公地点|where is the office|address of",
         r"地址|位于|\d+号(?:楼|院)?|窗口|大厦",
     ),
     _fact(
@@ -174,9 +174,7 @@ def _in_asked_unit(fact: Fact, question: str) -> Fact:
     if fact.kind is not FactKind.COUNT or counted is None:
         return fact
     unit = counted.group(1)
-    # 哪几个园区 is answered by naming them in a row; 多少个 is not.
-    named = r"|(?:[^、，。；]{2,12}、){2}" if counted.group().startswith("几") else ""
-    return replace(fact, states=re.compile(rf"{NUMBER}\s*(?:余|多)?(?:{_SAME_UNIT.get(unit, unit)}){named}"))
+    return replace(fact, states=re.compile(rf"{NUMBER}\s*(?:余|多)?(?:{_SAME_UNIT.get(unit, unit)})"))
 
 
 def states_fact(fact: Fact, text: str) -> bool:

@@ -29,6 +29,8 @@ _INJECTION = (
     r"(?:repeat|reveal|print|show|output|tell me|leak|what is).{0,30}(?:system|initial|hidden|secret|your) ?(?:prompt|instruction|message)",
     r"pretend|roleplay|role-play|you are now|jailbreak|developer mode|do anything now|\bdan mode|(?:^|\byou\b.{0,12}|please )act as",
     r"(?:api|secret|access)[ _-]?key|(?:admin\w*|root|database|server|system)(?:['’]s)? password|<\s*script|\bdrop\s+table\b|\bunion\s+select\b|\bselect\s+\*\s+from\b|;\s*--",
+    r"(?:导出|下载|打印|输出|复制|发给我).{0,8}(?:知识库|数据库|全部数据|所有数据|整个系统)",
+    r"(?:知识库|数据库).{0,8}(?:导出|下载|打包|发给我)",
     # Asking the assistant to exercise an office it does not hold, or to tamper with what is kept.
     rf"(?:直接|马上|立刻|立即|{_ORDER}).{{0,4}}(?:批准|通过|批了|放行|盖章).{{0,6}}(?:我|本公司).{{0,8}}(?:申请|申报|材料|项目)",
     rf"{_ORDER}(?!.*(?:{_ASKING}))(?=.*(?:数据库|记录|申请|评分|得分|结果|文件|数据|名单)).{{0,14}}(?:修改|删除|删掉|清空|更改|改成|改一下)",

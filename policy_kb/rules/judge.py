@@ -54,7 +54,7 @@ class Verdict:
 KNOWN_SUBJECT = 0.15
 KNOWN_DESPITE_ELSEWHERE = 0.35
 NEAR = 0.868
-NEAR_WITH_VOCABULARY = 0.85
+NEAR_WITH_VOCABULARY = 0.83
 
 
 def is_on_topic(evidence: Evidence) -> bool:
