@@ -1,6 +1,7 @@
 """The JSON API, version 1: routers of the apps, one shape of errors, a page that documents it."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from django.conf import settings
 from ninja import NinjaAPI, Swagger
@@ -14,7 +15,7 @@ from policy_kb.api.policies import router as policies
 class ReadableJson(JSONRenderer):
     """Chinese as itself rather than as escapes: half the bytes, and a person can read it."""
 
-    json_dumps_params: ClassVar[dict[str, object]] = {"ensure_ascii": False}
+    json_dumps_params: Mapping[str, object] = MappingProxyType({"ensure_ascii": False})
 
 
 class PortalSwagger(Swagger):

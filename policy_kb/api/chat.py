@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Router
@@ -31,7 +31,7 @@ router = Router(tags=["问答"])
     summary="提问",
     operation_id="ask",
 )
-def ask(request: HttpRequest, body: ChatIn):  # noqa: ANN201 - a dict, or a stream of the same
+def ask(request: HttpRequest, body: ChatIn) -> dict[str, object] | StreamingHttpResponse:
     """依据政策文件回答一个问题，并引用条款原文。
 
     请求头 `Accept: text/event-stream` 时以事件流返回：`status`（进展）、`citations`（引用）、
@@ -57,7 +57,7 @@ def answer_as_dict(asked: AskedQuestion) -> dict[str, object]:
     return {"id": str(asked.pk), "conversation": str(asked.conversation_id), **desk.answer_of(asked).as_dict()}
 
 
-def _stream(request: HttpRequest, question: str, conversation_id: UUID) -> HttpResponse:
+def _stream(request: HttpRequest, question: str, conversation_id: UUID) -> StreamingHttpResponse:
     response = StreamingHttpResponse(_events(request, question, conversation_id), content_type=STREAM)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["X-Accel-Buffering"] = "no"  # nginx would hold the events back

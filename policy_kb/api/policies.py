@@ -7,14 +7,10 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router
-from ninja.pagination import PageNumberPagination, paginate
 
-from policy_kb.api.schemas import ClauseOut, DepartmentOut, ErrorOut, PolicyDetailOut, PolicyOut, PolicyQuery
-from policy_kb.models import Clause, Department, PolicyDocument
-from policy_kb.querysets.documents import PolicyDocumentQuerySet
+from policy_kb.api.schemas import ClauseOut, DepartmentOut, ErrorOut, PolicyDetailOut, PolicyPageOut, PolicyQuery
+from policy_kb.models import Clause, Department, PolicyDocument, Region, Topic
 from policy_kb.retrieval.results import SearchResults
-
-PAGE_SIZE = 20
 
 router = Router(tags=["政策"])
 
@@ -23,7 +19,7 @@ def _absolute(path: str) -> str:
     return f"{settings.BASE_URL}{path}"
 
 
-def _named(thing) -> dict[str, str]:  # noqa: ANN001 - a Region or a Topic
+def _named(thing: Region | Topic) -> dict[str, str]:
     return {"slug": thing.slug, "name": thing.name}
 
 
@@ -64,27 +60,19 @@ def clause_as_dict(clause: Clause, document: PolicyDocument, parent_anchor: str 
     }
 
 
-class PolicyPages(PageNumberPagination):
-    """Twenty documents a page, turned into dictionaries only for the page asked for."""
-
-    def paginate_queryset(
-        self,
-        queryset: PolicyDocumentQuerySet | SearchResults,
-        pagination: PageNumberPagination.Input,
-        **params: object,
-    ) -> dict[str, object]:
-        day = timezone.localdate()
-        page = super().paginate_queryset(queryset, pagination, **params)
-        documents = (getattr(found, "document", found) for found in page["items"])
-        return {**page, "items": [policy_as_dict(document, day) for document in documents]}
-
-
-@router.get("/policies", response=list[PolicyOut], summary="政策文件列表", operation_id="list_policies")
-@paginate(PolicyPages, page_size=PAGE_SIZE)
-def list_policies(request: HttpRequest, query: Query[PolicyQuery]):  # noqa: ANN201 - ninja pages it
+@router.get("/policies", response=PolicyPageOut, summary="政策文件列表", operation_id="list_policies")
+def list_policies(request: HttpRequest, query: Query[PolicyQuery]) -> dict[str, object]:
     """按条件筛选已发布的政策文件，最新的在前；给出关键词时按全文检索的相关度排列。"""
-    documents = PolicyDocument.objects.published().matching(timezone.localdate(), **query.filters())
-    return SearchResults(query.q, documents) if query.q else documents.for_listing().latest_first()
+    today = timezone.localdate()
+    passed = PolicyDocument.objects.published().matching(today, **query.filters())
+    first = (query.page - 1) * query.page_size
+    wanted = slice(first, first + query.page_size)
+    if query.q:
+        results = SearchResults(query.q, passed)
+        count, documents = len(results), [found.document for found in results[wanted]]
+    else:
+        count, documents = passed.count(), list(passed.for_listing().latest_first()[wanted])
+    return {"count": count, "items": [policy_as_dict(document, today) for document in documents]}
 
 
 @router.get(

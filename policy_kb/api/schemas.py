@@ -12,7 +12,8 @@ from policy_kb.rules.answer import MAX_QUESTION_CHARACTERS, Status
 from policy_kb.rules.validity import Validity
 
 MAX_WORDS = 200
-YEARS = {"ge": 1949, "le": 2199}
+FIRST_YEAR, LAST_YEAR = 1949, 2199
+MAX_PAGE = 100_000
 
 
 def is_storable(text: str) -> bool:
@@ -28,7 +29,9 @@ class PolicyQuery(Schema):
     region: str = Field("", max_length=40, description="地区标识（slug）")
     topic: str = Field("", max_length=40, description="主题标识（slug）")
     validity: Validity | None = Field(None, description="时效")
-    year: int | None = Field(None, description="年份", **YEARS)
+    year: int | None = Field(None, description="年份", ge=FIRST_YEAR, le=LAST_YEAR)
+    page: int = Field(1, ge=1, le=MAX_PAGE)
+    page_size: int = Field(20, ge=1, le=100)
 
     @field_validator("q", "region", "topic")
     @classmethod
@@ -85,6 +88,13 @@ class PolicyOut(Schema):
     is_digest: bool
     summary: str
     url: str
+
+
+class PolicyPageOut(Schema):
+    """One page of a list; ``count`` is that of all pages."""
+
+    count: int
+    items: list[PolicyOut]
 
 
 class ClauseOut(Schema):

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -54,11 +56,18 @@ class PolicyFilters(forms.Form):
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
-        published = PolicyDocument.objects.published()
-        self.fields["region"].queryset = Region.objects.filter(documents__live=True).distinct()
-        self.fields["topic"].queryset = Topic.objects.filter(documents__live=True).distinct()
-        self.fields["year"].choices = [ANY, *((year, _("%(year)d年") % {"year": year}) for year in published.years())]
+        self._choose_from("region", Region.objects.filter(documents__live=True).distinct())
+        self._choose_from("topic", Topic.objects.filter(documents__live=True).distinct())
+        years = PolicyDocument.objects.published().years()
+        cast("forms.ChoiceField", self.fields["year"]).choices = [
+            ANY,
+            *((year, _("%(year)d年") % {"year": year}) for year in years),
+        ]
         self.full_clean()
+
+    def _choose_from(self, name: str, choices: QuerySet) -> None:
+        """Offer what published documents have; only they can be found."""
+        cast("forms.ModelChoiceField", self.fields[name]).queryset = choices
 
     @property
     def words(self) -> str:

@@ -138,7 +138,7 @@ class ClauseQuerySet(QuerySet):
         chain: list[Any] = []
         parent_id = clause.parent_id
         while parent_id is not None:
-            parent = self.get(pk=parent_id)
+            parent: Any = self.get(pk=parent_id)
             chain.insert(0, parent)
             parent_id = parent.parent_id
         return chain

@@ -24,7 +24,8 @@ def _folded(text: str) -> str:
 
 
 def _occurrences(needle: str, text: str) -> list[tuple[int, int]]:
-    found, start = [], text.find(needle)
+    found: list[tuple[int, int]] = []
+    start = text.find(needle)
     while start >= 0 and len(found) < MAX_RANGES:
         found.append((start, start + len(needle)))
         start = text.find(needle, start + 1)

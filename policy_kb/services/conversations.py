@@ -13,7 +13,9 @@ SESSION_KEY = "conversations"
 MAX_REMEMBERED = 30  # a session forgets its oldest conversations beyond this
 
 
-def own_conversations(*, user: User | AnonymousUser, session: SessionBase) -> ConversationQuerySet:
+def own_conversations(
+    *, user: User | AnonymousUser, session: SessionBase
+) -> "ConversationQuerySet[Conversation, Conversation]":
     """The conversations this visitor may see and continue."""
     return Conversation.objects.belonging_to(user, [UUID(known) for known in session.get(SESSION_KEY, [])])
 
@@ -27,7 +29,8 @@ def open_conversation(
     nobody learns which ids exist.
     """
     if conversation_id is not None:
-        return own_conversations(user=user, session=session).get(pk=conversation_id)
+        found: Conversation = own_conversations(user=user, session=session).get(pk=conversation_id)
+        return found
     if user.is_authenticated:
         return Conversation.objects.create(user=user)
     started = Conversation.objects.create()

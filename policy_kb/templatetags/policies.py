@@ -1,5 +1,6 @@
 """How policies look on a page: states, clauses, marked words, citations."""
 
+from datetime import date
 from functools import lru_cache
 
 import segno
@@ -39,7 +40,7 @@ def validity_tag(validity: Validity) -> dict[str, object]:
 
 
 @register.filter
-def validity_on(document: PolicyDocument, day) -> Validity:  # noqa: ANN001 - a date, as templates pass it
+def validity_on(document: PolicyDocument, day: date) -> Validity:
     """The document's validity on a day."""
     return document.validity(day)
 

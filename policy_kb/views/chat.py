@@ -17,6 +17,7 @@ from policy_kb.rules.answer import MAX_QUESTION_CHARACTERS
 from policy_kb.services.conversations import open_conversation, own_conversations
 from policy_kb.services.rates import chat_allowance
 from policy_kb.views.examples import EXAMPLES
+from policy_kb.views.fragments import wants_fragment
 
 HISTORY_SHOWN = 10
 TOO_MANY = 429
@@ -86,7 +87,7 @@ def _own_question(request: HttpRequest, pk: int) -> AskedQuestion:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """One question with its answer, as a part of the page for the script; else the conversation it is in."""
     found = _own_question(request, pk)
-    if not request.htmx:
+    if not wants_fragment(request):
         return redirect(f"{reverse('policy_kb:conversation', args=[found.conversation_id])}#question-{found.pk}")
     context = {"asked": found, "reasons": AnswerFeedback.Reason.choices, "today": timezone.localdate()}
     return render(request, "policy_kb/_turn.html", context)
@@ -100,7 +101,7 @@ def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return HttpResponse(_("没有收到有效的评价，请重新选择。"), status=422, content_type="text/plain; charset=utf-8")
     desk.give_feedback(asked=found, **form.cleaned_data)
-    if request.htmx:
+    if wants_fragment(request):
         return render(request, "policy_kb/_feedback_thanks.html", {"asked": found})
     messages.success(request, _("谢谢，您的评价已收到。"))
     return redirect(f"{reverse('policy_kb:conversation', args=[found.conversation_id])}#question-{found.pk}")

@@ -1,6 +1,6 @@
 """A version laid out for reading: its clauses with their tier, and the table of contents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policy_kb.models import Clause
@@ -32,7 +32,7 @@ class ReadingRow:
         return bool(self.clause.heading) and self.level <= MAX_CONTENTS_LEVEL
 
 
-def reading_rows(clauses: Sequence[Clause]) -> list[ReadingRow]:
+def reading_rows(clauses: Iterable[Clause]) -> list[ReadingRow]:
     """The clauses of a version in reading order, each with its level and title line."""
     headed: dict[int | None, int] = {None: 0}  # clause → headings down to and including it
     rows = []

@@ -4,13 +4,12 @@ from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from policy_kb.forms.filters import PolicyFilters
 from policy_kb.retrieval.results import SearchResults
+from policy_kb.views.fragments import render_either, wants_fragment
 
 DOCUMENTS_PER_PAGE = 20
 RESULTS_PER_PAGE = 10
@@ -25,11 +24,11 @@ def document_list(request: HttpRequest) -> HttpResponse:
     filters = PolicyFilters(request.GET)
     today = timezone.localdate()
     context = {"filters": filters, "today": today, **_results(filters, today, request.GET.get("page"))}
-    fragment = _wants_fragment(request)
-    response = render(request, "policy_kb/_results.html" if fragment else "policy_kb/document_list.html", context)
-    if fragment:
+    response = render_either(
+        request, page="policy_kb/document_list.html", fragment="policy_kb/_results.html", context=context
+    )
+    if wants_fragment(request):
         response.headers["HX-Push-Url"] = f"{request.path}{filters.address()}"
-    patch_vary_headers(response, ["HX-Request"])
     return response
 
 
@@ -40,7 +39,3 @@ def _results(filters: PolicyFilters, today: date, number: str | None) -> dict[st
         page: Page = Paginator(results, RESULTS_PER_PAGE).get_page(number)
         return {"page": page, "searching": True, "clause_count": results.clause_count}
     return {"page": Paginator(documents.for_listing().latest_first(), DOCUMENTS_PER_PAGE).get_page(number)}
-
-
-def _wants_fragment(request: HttpRequest) -> bool:
-    return bool(request.htmx) and not request.htmx.history_restore_request

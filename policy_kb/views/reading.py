@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from policy_kb.forms.filters import MAX_QUERY_CHARACTERS
 from policy_kb.models import Clause, PolicyDocument, Version
 from policy_kb.views.contents import reading_rows
+from policy_kb.views.fragments import render_either
 
 
 @require_safe
@@ -61,7 +61,6 @@ def clause(request: HttpRequest, pk: int) -> HttpResponse:
         "before": siblings.filter(position__lt=found.position).last(),
         "after": siblings.filter(position__gt=found.position).first(),
     }
-    template = "policy_kb/_clause_panel.html" if request.htmx else "policy_kb/clause.html"
-    response = render(request, template, context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return render_either(
+        request, page="policy_kb/clause.html", fragment="policy_kb/_clause_panel.html", context=context
+    )

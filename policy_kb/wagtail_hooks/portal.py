@@ -10,9 +10,12 @@ from core.panels import Panel
 from core.sections import Section
 from core.sitemaps import PortalSitemap
 from policy_kb.models import PolicyDocument
+from policy_kb.rules.validity import Validity
 from policy_kb.views.sitemaps import DepartmentSitemap, PolicySitemap
 
 LATEST_SHOWN = 5
+# The topic (by slug) whose documents a section rests on; operators may rename topics, not their slugs.
+BASIS_TOPICS = {"subsidies": "funding", "parks": "parks", "talent": "talent", "events": "events"}
 
 
 @hooks.register("portal_section")
@@ -55,6 +58,29 @@ def latest_policies(request: HttpRequest) -> list[Panel]:
             order=50,
             url=reverse("policy_kb:documents"),
             more=_("全部政策"),
+        )
+    ]
+
+
+@hooks.register("section_panels")
+def basis_of_section(request: HttpRequest, section: str) -> list[Panel]:
+    """The documents in force that a section rests on, on its landing page."""
+    topic = BASIS_TOPICS.get(section)
+    if topic is None:
+        return []
+    today = timezone.localdate()
+    found = PolicyDocument.objects.matching(today, topic=topic, validity=Validity.IN_FORCE).for_listing()
+    documents = list(found.latest_first()[:LATEST_SHOWN])
+    if not documents:
+        return []
+    return [
+        Panel(
+            title=_("政策依据"),
+            template="policy_kb/_latest_panel.html",
+            context={"documents": documents, "today": today},
+            order=90,
+            url=f"{reverse('policy_kb:documents')}?topic={topic}&validity={Validity.IN_FORCE}",
+            more=_("查看全部依据"),
         )
     ]
 
