@@ -21,7 +21,7 @@ class Topic(models.Model):
         return self.name
 
 
-class Region(models.Model):
+class Region(models.Model):  # type: ignore[django-manager-missing]  # modelcluster has no types
     """A place that documents apply to; ``parent`` is the region above it (厦门 ← 福建 ← 全国)."""
 
     name = models.CharField(_("名称"), max_length=40, unique=True)
