@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policy_kb.rules.document_names import DocumentName, DocumentNames
 from policy_kb.rules.facts import Fact, asked_facts
 from policy_kb.rules.text import fold, is_mostly_latin
 
@@ -32,18 +33,6 @@ _FRAME = re.compile(
     r"|[的了吗呢啊呀吧啥么谁]"
     r"|\b(?:what|who|which|how|when|where|why|is|are|the|of|in|for|to|a|an|does|do|can|i|we|my|our|and|on|by|with|be|it|there|any|me|you|about)\b|[?？!！。，,、：:；;\"'“”‘’《》()（）]"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentName:
-    """What a question may call a document by: its title, year and region (for 北京2018年方案)."""
-
-    document_id: int
-    title: str
-    doc_number: str
-    year: int | None
-    region: str
-    national: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +67,7 @@ def read_question(
     simplified: str,
     synonyms: Mapping[str, str],
     place_names: Mapping[str, str],
-    documents: Sequence[DocumentName] = (),
+    documents: DocumentNames | Sequence[DocumentName] = (),
 ) -> Question:
     """Take a question apart.
 
@@ -91,7 +80,8 @@ def read_question(
     years = tuple(int(year) for year in _YEAR.findall(text))
     national = bool(_NATIONAL.search(text)) and not _only_as_part(text)
     official = _official_terms(text, synonyms)
-    named = _named_documents(text, documents, years=years, places=places, national=national)
+    names = documents if isinstance(documents, DocumentNames) else DocumentNames(documents)
+    named = names.named(text, years=years, places=places, national=national)
     return Question(
         original=original,
         text=text,
@@ -114,7 +104,8 @@ def _subject(text: str, place_names: Mapping[str, str], *, routed: bool) -> str:
         # These words have led to the document already; inside it they lead astray.
         text = _DOCUMENT_WORDS.sub(" ", _NATIONAL.sub(" ", _YEAR.sub(" ", text)))
     for name in sorted(place_names, key=len, reverse=True):
-        text = _word(name).sub(" ", text)
+        if _folded(name) in text:
+            text = _word(name).sub(" ", text)
     return " ".join(_FRAME.sub(" ", _COMMON.sub(" ", text)).split())
 
 
@@ -129,10 +120,16 @@ def _places(text: str, place_names: Mapping[str, str]) -> tuple[str, ...]:
     """Regions mentioned, in order, the longest name first where two overlap."""
     found: dict[int, tuple[int, str]] = {}
     for name, region in place_names.items():
-        match = _word(name).search(text)
+        match = _word(name).search(text) if _folded(name) in text else None
         if match and len(name) > found.get(match.start(), (0, ""))[0]:
             found[match.start()] = (len(name), region)
     return tuple(dict.fromkeys(region for _, (_, region) in sorted(found.items())))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(term: str) -> str:
+    """A vocabulary's term as it stands in a folded text; found there first, as few terms are in a question."""
+    return fold(term)
 
 
 @lru_cache(maxsize=20_000)
@@ -147,48 +144,8 @@ def _official_terms(text: str, synonyms: Mapping[str, str]) -> list[str]:
     added: list[str] = []
     rest = text
     for term in sorted(synonyms, key=len, reverse=True):
-        pattern = _word(term)
-        if pattern.search(rest):
+        if _folded(term) in rest and (pattern := _word(term)).search(rest):
             rest = pattern.sub(" ", rest)
             if synonyms[term] not in text:
                 added.append(synonyms[term])
     return added
-
-
-_SPECIFIC_KINDS = ("若干措施", "实施方案", "指导意见")  # kinds that few documents carry in their title
-_GENERAL_KINDS = ("意见", "措施", "方案", "批复", "通知", "办法", "规定")
-
-
-def _named_documents(
-    text: str,
-    documents: Sequence[DocumentName],
-    *,
-    years: Sequence[int],
-    places: Sequence[str],
-    national: bool,
-) -> tuple[int, ...]:
-    """Documents that the text calls by number, by title, or by kind with a place or year that fits.
-
-    A general word such as 措施 is mostly no document's name, so it counts only beside a
-    place, a year or the country.
-    """
-    named: list[int] = []
-    for document in documents:
-        number, title = fold(document.doc_number), fold(document.title)
-        if (number and number in text) or (len(title) > 6 and title in text):
-            named.append(document.document_id)
-            continue
-        right_place = not places or document.region in places
-        right_year = not years or document.year is None or document.year in years
-        specific = any(kind in text and kind in title for kind in _SPECIFIC_KINDS)
-        general = any(kind in text and kind in title for kind in _GENERAL_KINDS)
-        hinted = (
-            (places and document.region in places) or (national and document.national) or bool(years and right_year)
-        )
-        if (
-            right_place
-            and right_year
-            and (specific or (general and hinted and (bool(places) or document.national == national)))
-        ):
-            named.append(document.document_id)
-    return tuple(named)
