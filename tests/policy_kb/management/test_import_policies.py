@@ -11,6 +11,7 @@ from policy_kb.ingestion import loader
 from policy_kb.ingestion.loader import files_of
 from policy_kb.models import DocumentSource, PolicyDocument, Region, Version
 from policy_kb.retrieval.generations import Built
+from policy_kb.retrieval.receivers import reindexing_held
 from tests.policy_kb.ingestion import files
 from tests.policy_kb.ingestion.texts import DEMO, REAL
 
@@ -61,7 +62,8 @@ def announced():
         heard.append(keys)
 
     signals.changed.connect(hear, sender=PolicyDocument)
-    yield heard
+    with reindexing_held():
+        yield heard
     signals.changed.disconnect(hear, sender=PolicyDocument)
 
 

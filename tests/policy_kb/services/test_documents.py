@@ -9,6 +9,7 @@ from core import signals
 from policy_kb.ingestion.split import split
 from policy_kb.models import Clause, Department, DocumentSource, PolicyDocument, Version
 from policy_kb.querysets.documents import ClauseQuerySet
+from policy_kb.retrieval.receivers import reindexing_held
 from policy_kb.seeds.vocabulary import seed_vocabulary
 from policy_kb.services.documents import ImportResult, Outcome, Source, import_document
 
@@ -36,7 +37,7 @@ def vocabulary():
 
 
 @pytest.fixture
-def announced(monkeypatch, django_capture_on_commit_callbacks):
+def announced():
     """Keys announced as changed, once the transaction commits."""
     heard: list[list[str]] = []
 
@@ -44,7 +45,8 @@ def announced(monkeypatch, django_capture_on_commit_callbacks):
         heard.append(keys)
 
     signals.changed.connect(hear, sender=PolicyDocument)
-    yield heard
+    with reindexing_held():
+        yield heard
     signals.changed.disconnect(hear, sender=PolicyDocument)
 
 
