@@ -31,12 +31,12 @@ def test_only_staff_see_the_way_to_the_office(enterprise: Client, officer: Clien
 
 def test_apps_show_their_panels_in_order(enterprise: Client) -> None:
     def panels(request: HttpRequest) -> list[Panel]:
-        greeting = Panel("后面", "core/parts/status_tag.html", order=20)
-        return [greeting, Panel(f"给{request.user.username}", "core/parts/status_tag.html", order=10)]
+        greeting = Panel("后面", "core/parts/status_tag.html", order=9001)
+        return [greeting, Panel(f"给{request.user.username}", "core/parts/status_tag.html", order=9000)]
 
     with hooks.register_temporarily("desk_panels", panels):
         found = enterprise.get("/dashboard/").context["panels"]
-    assert [panel.title for panel in found] == ["给enterprise", "后面"]
+    assert [panel.title for panel in found[-2:]] == ["给enterprise", "后面"]
 
 
 def test_the_door_asks_visitors_to_sign_in_and_come_back(visitor: Client) -> None:
