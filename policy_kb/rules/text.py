@@ -3,9 +3,11 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Mapping
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 _CJK_GAP = re.compile(rf"(?<=[{CJK}，。；：、（）《》“”])\s+|\s+(?=[{CJK}，。；：、（）《》“”])")
+_SPACE = re.compile(r"\s")
 _RUN = re.compile(rf"[{CJK}]+|[a-z0-9]+(?:[.%][a-z0-9]+)*%?")
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]+[”’）)]*|[^。；！？\n]+")
 
@@ -17,7 +19,8 @@ def text_hash(text: str) -> str:
 
 def fold(text: str) -> str:
     """One form for comparing: NFKC (so half and full width agree), lower case, no gaps between Chinese."""
-    return _CJK_GAP.sub("", unicodedata.normalize("NFKC", text).lower().strip())
+    folded = unicodedata.normalize("NFKC", text).lower().strip()
+    return _CJK_GAP.sub("", folded) if _SPACE.search(folded) else folded
 
 
 def squeeze(text: str) -> str:
@@ -34,7 +37,7 @@ def bigrams(text: str) -> list[str]:
     terms: list[str] = []
     for run in _RUN.findall(fold(text)):
         if "\u3400" <= run[0] <= "\u9fff":
-            terms.extend(run[i : i + 2] for i in range(len(run) - 1)) if len(run) > 1 else terms.append(run)
+            terms += [run[i : i + 2] for i in range(len(run) - 1)] if len(run) > 1 else [run]
         else:
             terms.append(run)
     return terms
@@ -61,7 +64,17 @@ def weighted_terms(*parts: tuple[str, float]) -> dict[str, float]:
     return weights
 
 
-def coverage(wanted: dict[str, float], text: str) -> float:
+def coverage(wanted: Mapping[str, float], text: str) -> float:
     """The share (0–1) of the wanted terms' weight that ``text`` holds."""
     total = sum(wanted.values())
-    return sum(wanted[term] for term in wanted.keys() & set(bigrams(text))) / total if total else 0.0
+    return held_weight(wanted, fold(text)) / total if total else 0.0
+
+
+def held_weight(wanted: Mapping[str, float], folded: str) -> float:
+    """The weight of the wanted terms that occur in a folded text."""
+    # A pair of Chinese characters is a term wherever it stands; other terms end where their run ends.
+    pairs = [term for term in wanted if term in folded]
+    if all(len(term) == 2 and "\u3400" <= term[0] <= "\u9fff" for term in pairs):
+        return sum(wanted[term] for term in pairs)
+    terms = set(bigrams(folded))
+    return sum(wanted[term] for term in pairs if term in terms)
