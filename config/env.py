@@ -15,6 +15,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 SECRET_KEY_LENGTH = 64  # characters of a generated key
 
 
+def gettext_noop(message: str) -> str:
+    """Mark a message for the catalogue. Django's own would ask for the settings, which read this module."""
+    return message
+
+
 class Env(BaseSettings):
     """Values from the process environment, then from ``.env``, then the embedded defaults."""
 
