@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class User(AbstractUser):
@@ -13,7 +14,7 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("用户")  # type: ignore[assignment]  # the parent's stub has str alone
-        verbose_name_plural = _("用户")  # type: ignore[assignment]
+        verbose_name_plural = pgettext_lazy("plural", "用户")  # type: ignore[assignment]
 
     def __str__(self) -> str:
         return self.get_full_name()

@@ -3,6 +3,7 @@
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -22,7 +23,7 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("首页")
-        verbose_name_plural = _("首页")
+        verbose_name_plural = pgettext_lazy("plural", "首页")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         return {**super().get_context(request, *args, **kwargs), "panels": home_panels(request)}
@@ -39,7 +40,7 @@ class ContentPage(Page):
 
     class Meta:
         verbose_name = _("内容页")
-        verbose_name_plural = _("内容页")
+        verbose_name_plural = pgettext_lazy("plural", "内容页")
 
 
 class SectionPage(Page):
@@ -65,7 +66,7 @@ class SectionPage(Page):
 
     class Meta:
         verbose_name = _("栏目页")
-        verbose_name_plural = _("栏目页")
+        verbose_name_plural = pgettext_lazy("plural", "栏目页")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         return {**super().get_context(request, *args, **kwargs), "panels": section_panels(request, self.section)}

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from policy_kb.models.departments import Department
 from policy_kb.models.documents import PolicyDocument
@@ -20,7 +21,7 @@ class Version(models.Model):
 
     class Meta:
         verbose_name = _("版本")
-        verbose_name_plural = _("版本")
+        verbose_name_plural = pgettext_lazy("plural", "版本")
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="one_version_per_number"),
@@ -85,7 +86,7 @@ class Clause(models.Model):
 
     class Meta:
         verbose_name = _("条款")
-        verbose_name_plural = _("条款")
+        verbose_name_plural = pgettext_lazy("plural", "条款")
         ordering = ["version", "position"]
         constraints = [
             models.UniqueConstraint(fields=["version", "position"], name="one_clause_per_position"),

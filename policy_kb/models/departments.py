@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -20,8 +21,8 @@ class Department(ClusterableModel):
     objects = DepartmentQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("责任单位")
-        verbose_name_plural = _("责任单位")
+        verbose_name = pgettext_lazy("singular", "责任单位")
+        verbose_name_plural = pgettext_lazy("plural", "责任单位")
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["region", "name"], name="one_department_per_region_and_name")]
 
@@ -40,7 +41,7 @@ class DepartmentAlias(models.Model):
 
     class Meta:
         verbose_name = _("别名")
-        verbose_name_plural = _("别名")
+        verbose_name_plural = pgettext_lazy("plural", "别名")
         constraints = [models.UniqueConstraint(fields=["department", "name"], name="one_alias_per_department")]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from policy_kb.querysets.documents import PolicyDocumentQuerySet
@@ -61,7 +62,7 @@ class PolicyDocument(DraftStateMixin, RevisionMixin, models.Model):
 
     class Meta:
         verbose_name = _("政策文件")
-        verbose_name_plural = _("政策文件")
+        verbose_name_plural = pgettext_lazy("plural", "政策文件")
         ordering = ["-published_on", "-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -107,7 +108,7 @@ class DocumentSource(models.Model):
 
     class Meta:
         verbose_name = _("来源")
-        verbose_name_plural = _("来源")
+        verbose_name_plural = pgettext_lazy("plural", "来源")
         ordering = ["imported_at", "pk"]
         constraints = [models.UniqueConstraint(fields=["document", "name"], name="one_source_per_document_and_name")]
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class IndexGeneration(models.Model):
@@ -20,7 +21,7 @@ class IndexGeneration(models.Model):
 
     class Meta:
         verbose_name = _("索引")
-        verbose_name_plural = _("索引")
+        verbose_name_plural = pgettext_lazy("plural", "索引")
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Topic(models.Model):
@@ -14,7 +15,7 @@ class Topic(models.Model):
 
     class Meta:
         verbose_name = _("主题")
-        verbose_name_plural = _("主题")
+        verbose_name_plural = pgettext_lazy("plural", "主题")
         ordering = ["order", "name"]
 
     def __str__(self) -> str:
@@ -33,7 +34,7 @@ class Region(models.Model):  # type: ignore[django-manager-missing]  # modelclus
 
     class Meta:
         verbose_name = _("地区")
-        verbose_name_plural = _("地区")
+        verbose_name_plural = pgettext_lazy("plural", "地区")
         ordering = ["name"]
 
     def __str__(self) -> str:
@@ -49,7 +50,7 @@ class Synonym(models.Model):
 
     class Meta:
         verbose_name = _("同义词")
-        verbose_name_plural = _("同义词")
+        verbose_name_plural = pgettext_lazy("plural", "同义词")
         ordering = ["term"]
 
     def __str__(self) -> str:
