@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext, gettext_noop
 from ninja import NinjaAPI, Swagger
+from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
 from policy_kb.api import errors
 from policy_kb.api.chat import router as chat
 from policy_kb.api.policies import router as policies
+
+WORDS = frozenset({"title", "summary", "description", "tags"})  # what people read in an OpenAPI document
 
 
 class ReadableJson(JSONRenderer):
@@ -24,10 +29,35 @@ class PortalSwagger(Swagger):
     template = "config/api_docs.html"
 
 
-api = NinjaAPI(
-    title=f"{settings.SITE_NAME} API",
+def translated(schema: Any) -> Any:
+    """A copy of a part of the schema with its words for people in the language of the request."""
+    if isinstance(schema, dict):
+        return {key: in_words(value) if key in WORDS else translated(value) for key, value in schema.items()}
+    return [translated(each) for each in schema] if isinstance(schema, list) else schema
+
+
+def in_words(value: Any) -> Any:
+    """Our words, or a list of them, translated; a schema that merely has such a name is gone through."""
+    if isinstance(value, str):
+        return value if value.isascii() else gettext(value)  # what is not Chinese is a name of the code's
+    return [in_words(each) for each in value] if isinstance(value, list) else translated(value)
+
+
+class PortalAPI(NinjaAPI):
+    """An API whose documentation speaks the visitor's language."""
+
+    def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: Any = None) -> OpenAPISchema:
+        schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        schema.update(translated(dict(schema)))
+        return schema
+
+
+api = PortalAPI(
+    title=settings.SITE_NAME,
     version="1",
-    description="政策文件、条款、责任单位的查询和政策问答。无需密钥；提问有频率限制（见 429 响应的 Retry-After）。",
+    description=gettext_noop(
+        "政策文件、条款、责任单位的查询和政策问答。无需密钥；提问有频率限制（见 429 响应的 Retry-After）。"
+    ),
     urls_namespace="api-1",
     renderer=ReadableJson(),
     docs=PortalSwagger(settings={"persistAuthorization": False, "defaultModelsExpandDepth": 0}),

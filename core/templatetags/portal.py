@@ -188,7 +188,7 @@ def page_breadcrumb(page: Page) -> dict[str, object]:
 @register.simple_tag
 def site_name() -> str:
     """The portal's name, where no request brings it."""
-    return settings.SITE_NAME
+    return gettext(settings.SITE_NAME)
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import Router
 from ninja.errors import HttpError
 
@@ -22,21 +23,24 @@ DELTA_CHARACTERS = 12  # of the answer in one event, so that it appears as if be
 logger = logging.getLogger(__name__)
 STREAM = "text/event-stream"
 
-router = Router(tags=["问答"])
+DESCRIPTION = gettext_noop(
+    "依据政策文件回答一个问题，并引用条款原文。\n\n"
+    "请求头 `Accept: text/event-stream` 时以事件流返回：`status`（进展）、`citations`（引用）、"
+    "`delta`（答案的下一段文字）、`done`（与普通响应相同的完整对象），出错时为 `error`。"
+)
+
+router = Router(tags=[gettext_noop("问答")])
 
 
 @router.post(
     "/chat",
     response={200: AnswerOut, 400: ErrorOut, 404: ErrorOut, 422: ErrorOut, 429: ErrorOut},
-    summary="提问",
+    summary=gettext_noop("提问"),
+    description=DESCRIPTION,
     operation_id="ask",
 )
 def ask(request: HttpRequest, body: ChatIn) -> dict[str, object] | StreamingHttpResponse:
-    """依据政策文件回答一个问题，并引用条款原文。
-
-    请求头 `Accept: text/event-stream` 时以事件流返回：`status`（进展）、`citations`（引用）、
-    `delta`（答案的下一段文字）、`done`（与普通响应相同的完整对象），出错时为 `error`。
-    """
+    """Answer a question, at once or as a stream, within the asker's rate."""
     allowance = chat_allowance(
         account_id=request.user.pk, address=request.META.get("REMOTE_ADDR", ""), now=timezone.now()
     )

@@ -6,13 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from policy_kb.api.schemas import ClauseOut, DepartmentOut, ErrorOut, PolicyDetailOut, PolicyPageOut, PolicyQuery
 from policy_kb.models import Clause, Department, PolicyDocument, Region, Topic
 from policy_kb.retrieval.results import SearchResults
 
-router = Router(tags=["政策"])
+router = Router(tags=[_("政策")])
 
 
 def _absolute(path: str) -> str:
@@ -60,9 +61,15 @@ def clause_as_dict(clause: Clause, document: PolicyDocument, parent_anchor: str 
     }
 
 
-@router.get("/policies", response=PolicyPageOut, summary="政策文件列表", operation_id="list_policies")
+@router.get(
+    "/policies",
+    response=PolicyPageOut,
+    summary=_("政策文件列表"),
+    operation_id="list_policies",
+    description=_("按条件筛选已发布的政策文件，最新的在前；给出关键词时按全文检索的相关度排列。"),
+)
 def list_policies(request: HttpRequest, query: Query[PolicyQuery]) -> dict[str, object]:
-    """按条件筛选已发布的政策文件，最新的在前；给出关键词时按全文检索的相关度排列。"""
+    """A page of published policies: the latest first, or by relevance where words are given."""
     today = timezone.localdate()
     passed = PolicyDocument.objects.published().matching(today, **query.filters())
     first = (query.page - 1) * query.page_size
@@ -78,11 +85,12 @@ def list_policies(request: HttpRequest, query: Query[PolicyQuery]) -> dict[str, 
 @router.get(
     "/policies/{int:document_id}",
     response={200: PolicyDetailOut, 404: ErrorOut},
-    summary="政策文件及其条款",
+    summary=_("政策文件及其条款"),
     operation_id="get_policy",
+    description=_("一份政策文件及其现行版本的全部条款。"),
 )
 def get_policy(request: HttpRequest, document_id: int) -> dict[str, object]:
-    """一份政策文件及其现行版本的全部条款。"""
+    """One policy with the clauses of its current version."""
     document = get_object_or_404(PolicyDocument.objects.published().for_reading(), pk=document_id)
     current = next((version for version in document.versions.all() if version.is_current), None)
     clauses = list(current.clauses.with_departments()) if current else []
@@ -97,19 +105,26 @@ def get_policy(request: HttpRequest, document_id: int) -> dict[str, object]:
 @router.get(
     "/policies/{int:document_id}/clauses/{anchor}",
     response={200: ClauseOut, 404: ErrorOut},
-    summary="一个条款",
+    summary=_("一个条款"),
     operation_id="get_clause",
+    description=_("现行版本中的一个条款，按锚点查找。"),
 )
 def get_clause(request: HttpRequest, document_id: int, anchor: str) -> dict[str, object]:
-    """现行版本中的一个条款，按锚点查找。"""
+    """One clause of a current version, by its anchor."""
     clauses = Clause.objects.published().with_document().with_departments().select_related("parent")
     clause = get_object_or_404(clauses, version__document_id=document_id, anchor=anchor)
     return clause_as_dict(clause, clause.version.document, clause.parent.anchor if clause.parent else None)
 
 
-@router.get("/departments", response=list[DepartmentOut], summary="责任单位", operation_id="list_departments")
+@router.get(
+    "/departments",
+    response=list[DepartmentOut],
+    summary=_("责任单位"),
+    operation_id="list_departments",
+    description=_("对已发布条款负责的单位及其条款数，条款多的在前。"),
+)
 def list_departments(request: HttpRequest) -> list[dict[str, object]]:
-    """对已发布条款负责的单位及其条款数，条款多的在前。"""
+    """Departments that published clauses name, those with most clauses first."""
     return [
         {
             "id": department.pk,

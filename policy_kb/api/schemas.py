@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import Field, Schema
 from pydantic import StrictStr, field_validator
 
@@ -24,12 +25,12 @@ def is_storable(text: str) -> bool:
 class PolicyQuery(Schema):
     """Filters of the list of policies; all may be combined."""
 
-    q: str = Field("", max_length=MAX_WORDS, description="全文检索的关键词")
-    level: Level | None = Field(None, description="层级")
-    region: str = Field("", max_length=40, description="地区标识（slug）")
-    topic: str = Field("", max_length=40, description="主题标识（slug）")
-    validity: Validity | None = Field(None, description="时效")
-    year: int | None = Field(None, description="年份", ge=FIRST_YEAR, le=LAST_YEAR)
+    q: str = Field("", max_length=MAX_WORDS, description=gettext_noop("全文检索的关键词"))
+    level: Level | None = Field(None, description=gettext_noop("层级"))
+    region: str = Field("", max_length=40, description=gettext_noop("地区标识（slug）"))
+    topic: str = Field("", max_length=40, description=gettext_noop("主题标识（slug）"))
+    validity: Validity | None = Field(None, description=gettext_noop("时效"))
+    year: int | None = Field(None, description=gettext_noop("年份"), ge=FIRST_YEAR, le=LAST_YEAR)
     page: int = Field(1, ge=1, le=MAX_PAGE)
     page_size: int = Field(20, ge=1, le=100)
 
@@ -101,7 +102,7 @@ class ClauseOut(Schema):
     """One clause of the current version, its own words without those of the clauses below it."""
 
     anchor: str
-    parent: str | None = Field(description="上级条款的锚点")
+    parent: str | None = Field(description=gettext_noop("上级条款的锚点"))
     label: str
     number: str
     heading: str
@@ -121,7 +122,9 @@ class PolicyDetailOut(PolicyOut):
 class ChatIn(Schema):
     """A question, and the conversation it continues (an id this API gave to the same visitor)."""
 
-    question: StrictStr = Field(description=f"问题，1 至 {MAX_QUESTION_CHARACTERS} 个字")
+    question: StrictStr = Field(
+        description=gettext_noop("问题，不能为空"), json_schema_extra={"maxLength": MAX_QUESTION_CHARACTERS}
+    )
     conversation: UUID | None = None
 
     @field_validator("question")
@@ -170,6 +173,7 @@ class AnswerOut(Schema):
     related: list[RelatedOut]
     notice: str
     suggestions: list[str]
+    reason: str
 
 
 class ErrorOut(Schema):

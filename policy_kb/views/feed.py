@@ -27,7 +27,7 @@ class PolicyFeed(Feed):
 
     def title(self, filters: PolicyFilters) -> str:
         chosen = "、".join(entry.value for entry in filters.chosen)
-        return _("%(site)s 政策更新") % {"site": settings.SITE_NAME} + (f"（{chosen}）" if chosen else "")
+        return _("%(site)s 政策更新") % {"site": _(settings.SITE_NAME)} + (f"（{chosen}）" if chosen else "")
 
     def link(self, filters: PolicyFilters) -> str:
         return reverse("policy_kb:documents") + filters.address(without="q")
