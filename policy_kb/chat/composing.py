@@ -6,6 +6,7 @@ from datetime import date
 from policy_kb.chat.citing import citations, sentence_scores
 from policy_kb.chat.phrases import FACTS_IN_ENGLISH, Phrases, phrases_for
 from policy_kb.chat.reading import Reading
+from policy_kb.chat.suggesting import follow_ups
 from policy_kb.models import Clause
 from policy_kb.models.clauses import ClauseKind
 from policy_kb.retrieval.passages import clause_sentences
@@ -62,6 +63,7 @@ def compose(retrieved: Retrieved, reading: Reading, *, day: date) -> Answer:
         answer="\n".join(lines),
         citations=citations(reading.cited, question.facts, day=day),
         notice=" ".join(notices),
+        suggestions=follow_ups([hit.clause for hit in reading.cited], phrases),
         reason=verdict.reason.value,
     )
 

@@ -9,10 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from policy_kb.chat.answering import answer_question
-from policy_kb.chat.phrases import phrases_for
 from policy_kb.models import AnswerCitation, AnswerFeedback, AskedQuestion, Conversation
 from policy_kb.rules.answer import Answer, Citation, Status
-from policy_kb.rules.text import is_mostly_latin
 from policy_kb.rules.validity import Validity
 
 
@@ -34,6 +32,7 @@ def ask(*, question: str, user: User | AnonymousUser, conversation_id: UUID | No
             answer=answer.answer,
             notice=answer.notice[:300],
             reason=answer.reason,
+            suggestions=list(answer.suggestions),
             latency_ms=latency_ms,
         )
         AnswerCitation.objects.bulk_create(
@@ -45,7 +44,6 @@ def ask(*, question: str, user: User | AnonymousUser, conversation_id: UUID | No
 def answer_of(asked: AskedQuestion) -> Answer:
     """The answer as it was given; whether a cited document is in force is told as of today."""
     status = Status(asked.status)
-    refused = status is Status.REFUSED
     return Answer(
         question=asked.question,
         status=status,
@@ -53,7 +51,7 @@ def answer_of(asked: AskedQuestion) -> Answer:
         citations=tuple(_citation(kept) for kept in asked.citations.all()),
         notice=asked.notice,
         reason=asked.reason,
-        suggestions=phrases_for(english=is_mostly_latin(asked.question)).examples if refused else (),
+        suggestions=tuple(asked.suggestions),
     )
 
 

@@ -27,6 +27,7 @@ class Phrases:
     other_place_notice: str
     no_index: str
     try_asking: str
+    about: str
     examples: tuple[str, str, str]
 
 
@@ -51,6 +52,7 @@ CHINESE = Phrases(
     other_place_notice="未收录{place}的文件。",
     no_index="政策文件正在建立索引，请稍后再问。",
     try_asking="您可以这样问：",
+    about="“{heading}”有哪些规定？",
     examples=(
         "海外仓支持政策由哪些单位负责？",
         "北京计划打造多少个跨境电子商务产业园？",
@@ -79,6 +81,7 @@ ENGLISH = Phrases(
     other_place_notice="No documents of {place} here.",
     no_index="The documents are being indexed; please ask again in a moment.",
     try_asking="You could ask:",
+    about="What is said on “{heading}”?",
     examples=(
         "Which departments are responsible for overseas warehouse support?",
         "How many industrial parks does Beijing plan to build?",

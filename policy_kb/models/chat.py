@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from policy_kb.models.clauses import Clause
 from policy_kb.querysets.chat import AskedQuestionQuerySet, ConversationQuerySet
@@ -31,7 +32,7 @@ class Conversation(models.Model):
 
     class Meta:
         verbose_name = _("对话")
-        verbose_name_plural = _("对话")
+        verbose_name_plural = pgettext_lazy("plural", "对话")
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
@@ -47,14 +48,15 @@ class AskedQuestion(models.Model):
     answer = models.TextField(_("回答"))
     notice = models.CharField(_("提示"), max_length=300, blank=True)
     reason = models.CharField(_("缘由"), max_length=20, blank=True, help_text=_("未能完整回答的缘由。"))
+    suggestions = models.JSONField(_("建议追问"), default=list, blank=True)
     latency_ms = models.PositiveIntegerField(_("用时（毫秒）"))
     asked_at = models.DateTimeField(_("提问时间"), auto_now_add=True, db_index=True)
 
     objects = AskedQuestionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("提问")
-        verbose_name_plural = _("提问")
+        verbose_name = pgettext_lazy("noun", "提问")
+        verbose_name_plural = pgettext_lazy("plural", "提问")
         ordering = ["asked_at", "pk"]
 
     def __str__(self) -> str:
@@ -99,7 +101,7 @@ class AnswerFeedback(models.Model):
 
     class Meta:
         verbose_name = _("反馈")
-        verbose_name_plural = _("反馈")
+        verbose_name_plural = pgettext_lazy("plural", "反馈")
 
     def __str__(self) -> str:
         return str(self.asked)

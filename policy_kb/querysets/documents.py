@@ -104,6 +104,14 @@ class ClauseQuerySet(QuerySet):
         """Current clauses of documents in force on ``day``: all that an answer may cite as law."""
         return self.current().filter(_applies_on(day, "version__document__"))
 
+    def beside(self, clause: Any) -> "ClauseQuerySet":
+        """The siblings of a clause in its version, in order."""
+        return (
+            self.filter(version_id=clause.version_id, parent_id=clause.parent_id)
+            .exclude(pk=clause.pk)
+            .order_by("position")
+        )
+
     def searchable(self) -> "ClauseQuerySet":
         """Clauses with words of their own beyond a bare heading."""
         return self.filter(is_searchable=True)

@@ -34,7 +34,7 @@ def answer_status_tag(asked: AskedQuestion) -> dict[str, object]:
 
 @register.filter
 def given_answer(asked: AskedQuestion) -> Answer:
-    """The answer with what is not kept in the database: suggestions, related services."""
+    """The answer with what is not kept in the database: related services."""
     return answer_of(asked)
 
 
