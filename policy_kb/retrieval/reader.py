@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -51,18 +51,37 @@ class OpenIndex:
 
     @cached_property
     def _store(self) -> "Chroma":
+        if self.vectors_number is None:
+            raise VectorsUnavailable("no vectors of this model yet")
         embeddings = get_embeddings()
         if settings.CHROMA_URL:
             return vectors.server_store(embeddings)
-        if self.vectors_number is None:
-            raise VectorsUnavailable("no vectors yet")
         directory = generation_directory(self.vectors_number) / "vectors"
         if not directory.is_dir():
             raise VectorsUnavailable("the vector directory is gone")
         return vectors.embedded_store(directory, embeddings)
 
-    def nearest(self, vector: np.ndarray, *, limit: int) -> list[tuple[int, float]]:
-        """Clauses nearest to the question's vector; raises VectorsUnavailable, whatever Chroma raised."""
+    def question_vector(self, text: str) -> np.ndarray:
+        """The question as the model sees it, float32; raises VectorsUnavailable, whatever the model raised."""
+        if self.vectors_number is None:
+            raise VectorsUnavailable("no vectors of this model yet")
+        try:
+            return np.asarray(get_embeddings().embed_query(text), dtype=np.float32)
+        # A model server raises its client's and the network's errors.
+        except Exception as error:
+            logger.warning("the embedding model failed, words answer alone: %s", error)
+            raise VectorsUnavailable(str(error)) from error
+
+    def nearest(self, vector: np.ndarray, *, limit: int, among: Sequence[int] | None = None) -> list[tuple[int, float]]:
+        """Clauses nearest to the question's vector; raises VectorsUnavailable, whatever Chroma raised.
+
+        ``among`` given clauses the passages on disk are compared one by one: Chroma's own
+        filter takes a hundred times as long.
+        """
+        if among is not None:
+            if self.passages is None:
+                raise VectorsUnavailable("no vectors of this model yet")
+            return self.passages.nearest(vector, limit=limit, among=among)
         with self._guarded() as store:
             return vectors.nearest(store, vector.tolist(), limit=limit)
 
@@ -101,8 +120,9 @@ def open_index() -> OpenIndex | None:
     active = IndexGeneration.objects.filter(is_active=True).values_list("number", flat=True).first()
     if active is None:
         return None
-    holding = IndexGeneration.objects.filter(vector_count__gt=0).order_by("-number")
-    with_vectors = holding.values_list("number", flat=True).first()
+    # Vectors of two models lie in different spaces: those of a former model are as good as none.
+    holding = IndexGeneration.objects.filter(vector_count__gt=0, embedding_model=get_embeddings().model)
+    with_vectors = holding.order_by("-number").values_list("number", flat=True).first()
     with _lock:
         if _open is None or _open.key != (active, with_vectors):
             stale, _open = _open, OpenIndex(words_number=active, vectors_number=with_vectors)

@@ -4,24 +4,21 @@ Every candidate is looked up in the database before it counts: it must still be 
 text of a published document in force on the day asked for.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
 from policy_kb.models import Clause
-from policy_kb.retrieval.embeddings import get_embeddings
+from policy_kb.retrieval.candidates import EVERYWHERE, Filters, Legs, Search
 from policy_kb.retrieval.passages import clause_sentences
 from policy_kb.retrieval.reader import OpenIndex, VectorsUnavailable, open_index
 from policy_kb.retrieval.vocabulary import understand
-from policy_kb.rules.fusion import fuse, standard_scores
+from policy_kb.rules.fusion import standard_scores
 from policy_kb.rules.question import Question
 from policy_kb.rules.relevance import ClauseView, adjustment
 from policy_kb.rules.text import bigrams, coverage, weighted_terms
-
-CANDIDATES = 50  # of each leg
-CONSIDERED = 60  # of the merged list: these are read closely
 
 WORDS_WEIGHT = 0.7
 WHOLE_WEIGHT = 1.0
@@ -29,21 +26,6 @@ SENTENCE_WEIGHT = 1.2
 FOCUS_WEIGHT = 0.7
 
 OFFICIAL_TERM = 0.7  # weight of a term that the synonym table added, against 1 for the asker's own
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Limits on what may be found: slugs of a region and a level, empty for any.
-
-    ``past`` lets published documents be found that are no longer, or not yet, in force.
-    """
-
-    region: str = ""
-    level: str = ""
-    past: bool = False
-
-
-EVERYWHERE = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,102 +74,98 @@ def retrieve_for(question: Question, *, day: date, top: int = 10, filters: Filte
     if index is None:
         return Retrieved(question, degraded=True, ready=False)
     terms = weighted_terms((question.subject or question.text, 1.0), (question.official, OFFICIAL_TERM))
-    words = index.words.search(terms, limit=CANDIDATES)
-    vector, near = _vector_leg(index, question)
-    merged = [clause_id for clause_id, _ in fuse([[key for key, _ in words], [key for key, _ in near]])]
-    clauses = _valid_clauses(merged[:CONSIDERED], day=day, filters=filters)
+    search = Search(index, terms, _question_vector(index, question), day=day, filters=filters)
+    legs, clauses = search.candidates(question.places)
     rarity = index.words.rarity(terms)
     wanted = {term: weight * rarity[term] for term, weight in terms.items()}
-    hits = _evidence(index, list(clauses.values()), words, near, vector, wanted)
-    ranked = _rank(question, hits)
+    evidence = _evidence(index, clauses, legs, search.vector, wanted)
+    scores = _scores(question, clauses, evidence)
+    best = sorted(scores, key=lambda key: (-scores[key], key))[:top]
     known = index.words.known_share(bigrams(question.subject or question.text))
-    return Retrieved(question, ranked[:top], known=known, degraded=vector is None)
+    return Retrieved(question, _hits(best, scores, legs, evidence), known=known, degraded=search.vector is None)
 
 
-def _vector_leg(index: OpenIndex, question: Question) -> tuple[np.ndarray | None, list[tuple[int, float]]]:
+def _question_vector(index: OpenIndex, question: Question) -> np.ndarray | None:
     try:
-        vector = np.asarray(get_embeddings().embed_query(question.text), dtype=np.float32)
-        return vector, index.nearest(vector, limit=CANDIDATES)
+        return index.question_vector(question.text)
     except VectorsUnavailable:
-        return None, []
+        return None
 
 
-def _valid_clauses(clause_ids: Sequence[int], *, day: date, filters: Filters) -> dict[int, Clause]:
-    found = Clause.objects.published() if filters.past else Clause.objects.answerable(day)
-    clauses = found.with_document()
-    if filters.region:
-        clauses = clauses.filter(version__document__region__slug=filters.region)
-    if filters.level:
-        clauses = clauses.filter(version__document__level=filters.level)
-    return clauses.in_bulk(clause_ids)
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """The parts of a ``Hit`` that speak for its rank."""
+
+    words: float
+    whole: float | None
+    sentences: tuple[float, ...]
+    focus: tuple[float, ...]
 
 
 def _evidence(
     index: OpenIndex,
-    clauses: Sequence[Clause],
-    words: Sequence[tuple[int, float]],
-    near: Sequence[tuple[int, float]],
+    clauses: Mapping[int, ClauseView],
+    legs: Legs,
     vector: np.ndarray | None,
-    wanted: dict[str, float],
-) -> list[Hit]:
-    word_scores = dict(words)
-    word_ranks = {key: rank for rank, (key, _) in enumerate(words, start=1)}
-    vector_ranks = {key: rank for rank, (key, _) in enumerate(near, start=1)}
+    wanted: Mapping[str, float],
+) -> dict[int, _Evidence]:
+    word_scores = dict(legs.words)
     # A clause that only the vectors found shares few words: it gets what the last word hit got.
     floor = min(word_scores.values(), default=0.0)
     passages = index.passages
     cosines = (
-        passages.similarities([clause.pk for clause in clauses], vector)
+        passages.similarities(list(clauses), vector)
         if passages is not None and vector is not None
         else [None] * len(clauses)
     )
-    return [
-        Hit(
-            clause=clause,
-            score=0.0,
-            words=word_scores.get(clause.pk, floor),
-            words_rank=word_ranks.get(clause.pk),
-            vector_rank=vector_ranks.get(clause.pk),
+    return {
+        key: _Evidence(
+            words=word_scores.get(key, floor),
             whole=cosine[0] if cosine else None,
-            sentences=tuple(float(value) for value in cosine[1]) if cosine else (),
+            sentences=tuple(cosine[1].tolist()) if cosine else (),
             focus=tuple(coverage(wanted, sentence) for sentence in clause_sentences(clause.text)),
         )
-        for clause, cosine in zip(clauses, cosines, strict=True)
-    ]
+        for (key, clause), cosine in zip(clauses.items(), cosines, strict=True)
+    }
 
 
-def _rank(question: Question, hits: Sequence[Hit]) -> list[Hit]:
-    words = standard_scores({hit.clause.pk: hit.words for hit in hits})
-    whole = standard_scores({hit.clause.pk: hit.whole for hit in hits if hit.whole is not None})
-    best = standard_scores(
-        {hit.clause.pk: max(hit.sentences, default=hit.whole) for hit in hits if hit.whole is not None}
-    )
-    focus = standard_scores({hit.clause.pk: max(hit.focus, default=0.0) for hit in hits})
-    scored = []
-    for hit in hits:
-        key = hit.clause.pk
-        score = (
+def _scores(
+    question: Question, clauses: Mapping[int, ClauseView], evidence: Mapping[int, _Evidence]
+) -> dict[int, float]:
+    words = standard_scores({key: one.words for key, one in evidence.items()})
+    compared = {key: (one.whole, one.sentences) for key, one in evidence.items() if one.whole is not None}
+    whole = standard_scores({key: cosine for key, (cosine, _) in compared.items()})
+    best = standard_scores({key: max(cosines, default=cosine) for key, (cosine, cosines) in compared.items()})
+    focus = standard_scores({key: max(one.focus, default=0.0) for key, one in evidence.items()})
+    return {
+        key: round(
             WORDS_WEIGHT * words[key]
             + WHOLE_WEIGHT * whole.get(key, 0.0)
             + SENTENCE_WEIGHT * best.get(key, 0.0)
             + FOCUS_WEIGHT * focus[key]
-            + adjustment(question, view(hit.clause))
+            + adjustment(question, clause),
+            4,
         )
-        scored.append(replace(hit, score=round(score, 4)))
-    return sorted(scored, key=lambda hit: (-hit.score, hit.clause.pk))
+        for key, clause in clauses.items()
+    }
 
 
-def view(clause: Clause) -> ClauseView:
-    """A clause as the pure rules see it."""
-    document = clause.version.document
-    written = document.written_on or document.published_on
-    return ClauseView(
-        document_id=document.pk,
-        region=document.region.name,
-        national=document.region.parent_id is None,
-        year=written.year if written else None,
-        kind=clause.kind,
-        heading=clause.heading,
-        heading_chain=clause.heading_chain,
-        text=clause.text,
-    )
+def _hits(best: list[int], scores: Mapping[int, float], legs: Legs, evidence: Mapping[int, _Evidence]) -> list[Hit]:
+    """The best clauses with their documents; one that vanished meanwhile is left out."""
+    loaded = Clause.objects.with_document().in_bulk(best)
+    word_ranks = {key: rank for rank, (key, _) in enumerate(legs.words, start=1)}
+    vector_ranks = {key: rank for rank, (key, _) in enumerate(legs.near, start=1)}
+    return [
+        Hit(
+            clause=loaded[key],
+            score=scores[key],
+            words=evidence[key].words,
+            words_rank=word_ranks.get(key),
+            vector_rank=vector_ranks.get(key),
+            whole=evidence[key].whole,
+            sentences=evidence[key].sentences,
+            focus=evidence[key].focus,
+        )
+        for key in best
+        if key in loaded
+    ]

@@ -96,5 +96,7 @@ def close(store: "Chroma") -> None:
 
 def nearest(store: "Chroma", vector: list[float], *, limit: int) -> list[tuple[int, float]]:
     """(clause id, cosine similarity) of the nearest ``limit`` clauses, nearest first."""
-    found = store.similarity_search_by_vector_with_relevance_scores(vector, k=limit)
-    return [(int(document.metadata["clause_id"]), 1.0 - distance) for document, distance in found]
+    # Ids and distances only: LangChain's search would fetch every clause's text as well.
+    found = store._collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])  # noqa: SLF001
+    distances = found["distances"] or [[]]
+    return [(int(key), 1.0 - distance) for key, distance in zip(found["ids"][0], distances[0], strict=True)]

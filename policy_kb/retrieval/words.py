@@ -1,7 +1,7 @@
 """The lexical leg: BM25 over character bigrams, on disk (tantivy)."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,7 +34,7 @@ def _schema() -> "tantivy.Schema":
     import tantivy
 
     builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("clause_id", stored=True, fast=True)
+    builder.add_integer_field("clause_id", stored=True, indexed=True, fast=True)
     # Terms arrive cut already; "freq" keeps the counts BM25 needs and no positions.
     for field in ("text", "context"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
@@ -73,26 +73,37 @@ class WordIndex:
     def _index(self) -> "tantivy.Index":
         import tantivy
 
-        return tantivy.Index(_schema(), path=str(self.directory))
+        return tantivy.Index.open(str(self.directory))
 
     @cached_property
     def count(self) -> int:
         return int(self._index.searcher().num_docs)
 
-    def search(self, terms: Mapping[str, float], *, limit: int) -> list[tuple[int, float]]:
-        """(clause id, BM25 score) of the best ``limit`` clauses that share a weighted term, best first."""
+    def search(
+        self, terms: Mapping[str, float], *, limit: int, among: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """(clause id, BM25 score) of the best ``limit`` clauses that share a weighted term, best first.
+
+        Only of the clauses ``among``, where they are given; their scores are the same.
+        """
         import tantivy
 
-        if not terms:
+        if not terms or (among is not None and not among):
             return []
         parts = []
         for term, weight in sorted(terms.items()):
             for field, share in (("text", 1.0), ("context", CONTEXT_WEIGHT)):
                 query = tantivy.Query.term_query(self._index.schema, field, term, "freq")
                 parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(query, weight * share)))
+        query = tantivy.Query.boolean_query(parts)
+        if among is not None:
+            allowed = tantivy.Query.term_set_query(self._index.schema, "clause_id", list(among))
+            unscored = tantivy.Query.const_score_query(allowed, 0.0)
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, unscored)])
         searcher = self._index.searcher()
-        hits = searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
-        return [(int(searcher.doc(address)["clause_id"][0]), float(score)) for score, address in hits]
+        hits = searcher.search(query, limit, count=False).hits
+        keys = searcher.fast_field_values("clause_id", [address for _, address in hits])
+        return [(int(key), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
 
     def rarity(self, terms: Iterable[str]) -> dict[str, float]:
         """Inverse document frequency of each term: 0 for one in every clause, high for one in none."""
