@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from policy_kb.models import CachedVector
-from policy_kb.retrieval.embeddings import get_embeddings
+from policy_kb.retrieval.embeddings import EMBEDDED_MODEL, get_embeddings
 from policy_kb.retrieval.generations import Built
 from tests.factories.embedding_server import EmbeddingServer, embedding_server
 from tests.factories.knowledge import DEMO, built_site, fresh_numbers
 
-# Vectors that earlier tests of this process paid for, by (model, text hash).
-_paid: dict[tuple[str, str], bytes] = {}
+# Vectors of the packaged model that earlier tests of this process paid for, by text hash.
+_paid: dict[str, bytes] = {}
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +42,11 @@ def empty_index(db: None, settings: object, tmp_path: Path) -> Iterator[Path]:
     settings.INDEX_DIR = tmp_path / "index"
     fresh_numbers()
     CachedVector.objects.bulk_create(
-        [CachedVector(model=model, text_hash=key, vector=vector) for (model, key), vector in _paid.items()]
+        [CachedVector(model=EMBEDDED_MODEL, text_hash=key, vector=vector) for key, vector in _paid.items()]
     )
     yield settings.INDEX_DIR
-    for vector in CachedVector.objects.all():
-        _paid[vector.model, vector.text_hash] = bytes(vector.vector)
+    for vector in CachedVector.objects.filter(model=EMBEDDED_MODEL):
+        _paid[vector.text_hash] = bytes(vector.vector)
 
 
 @pytest.fixture
