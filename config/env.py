@@ -41,7 +41,7 @@ class Env(BaseSettings):
     trusted_proxies: int = Field(default=0, ge=0)
     email_url: str = ""
     default_from_email: str = "noreply@example.org"
-    site_name: str = "跨境电商综试区服务平台"
+    site_name: str = gettext_noop("跨境电商综试区服务平台")  # another name is shown as written
 
     # Limits
     chat_rate_visitor: str = "20/m"

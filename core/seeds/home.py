@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_noop as _
 
-SITE_NAME = _("跨境电商综试区服务平台")  # the default of the environment, named here to be translated
 TITLE = _("首页")
 SEARCH_DESCRIPTION = _("跨境电商政策解答、补贴申报、园区、人才与展会的一站式服务平台")
 
