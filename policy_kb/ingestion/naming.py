@@ -3,11 +3,11 @@
 import re
 
 from policy_kb.rules.numerals import numeral_value
-from policy_kb.rules.parsed import NOTICE_ANCHOR, Kind, Node
+from policy_kb.rules.parsed import ANNEX, NOTICE_ANCHOR, Kind, Node
 
 PATH_LIMIT, ANCHOR_LIMIT = 120, 70  # characters the tables hold
 _PREFIX = {Kind.PART: "b", Kind.CHAPTER: "z", Kind.SECTION: "j", Kind.ARTICLE: "a", Kind.PARAGRAPH: "p"}
-_WITHIN_LAW = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
+_ITEMS = frozenset({Kind.LEVEL1, Kind.LEVEL2, Kind.LEVEL3})  # 项, when they stand right under an article
 _NUMERAL = re.compile(r"[零一二三四五六七八九十百]+|\d+")
 
 
@@ -42,12 +42,17 @@ def _label(chain: tuple[Node, ...]) -> str:
     """The number as people cite it: 二（一）2, 第三条第二款第（一）项, 第4段."""
     label = ""
     in_article = False
-    for node in chain:
+    for position, node in enumerate(chain):
         if node.kind is Kind.ARTICLE:
             in_article = True
         if node.kind is Kind.PARAGRAPH and node.number.isdecimal():
             label += f"第{node.number}段"
-        elif in_article and node.kind is Kind.LEVEL2:
+        elif (
+            position
+            and node.kind in _ITEMS
+            and chain[position - 1].kind in (Kind.ARTICLE, Kind.PARAGRAPH)
+            and in_article
+        ):
             label += f"第{node.number}项"
         elif label and label[-1] in "零一二三四五六七八九十百" and node.number[0].isdecimal():
             label += f"、{node.number}"
@@ -58,9 +63,10 @@ def _label(chain: tuple[Node, ...]) -> str:
 
 def _slug(node: Node) -> str:
     values = [str(numeral_value(text) or 0) for text in _NUMERAL.findall(node.number)]
-    if not values:  # ① and its like
+    if not values and node.number != ANNEX:  # ① and its like
         values = [str(ord(node.number[0]) - 0x245F)] if node.number else ["0"]
-    return _PREFIX.get(node.kind, "") + "_".join(values)
+    prefix = "f" if node.number.startswith(ANNEX) else _PREFIX.get(node.kind, "")
+    return prefix + "_".join(values)
 
 
 def _unique(anchor: str, used: dict[str, int]) -> str:

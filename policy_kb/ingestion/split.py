@@ -11,7 +11,7 @@ from policy_kb.ingestion.noise import date_of, is_closing, publisher_of
 from policy_kb.rules.dates import term
 from policy_kb.rules.identity import document_number, is_digest_title
 from policy_kb.rules.numerals import LIMIT, numeral
-from policy_kb.rules.parsed import RANK, Kind, Node, ParsedDocument
+from policy_kb.rules.parsed import ANNEX, RANK, Kind, Node, ParsedDocument
 
 HEADING_LIMIT = 40  # characters of a heading
 ARTICLE_HEADING_LIMIT = 12
@@ -19,6 +19,7 @@ PREAMBLE_LIMIT = 800  # characters of introduction kept in one node
 LETTER_END = 20  # lines in which a page's own summary may precede the text
 
 _SUMMARY = re.compile(r"(内容概要|内容摘要|内容提要|摘要|概要|导读)\s?[:：]")
+_ANNEX = re.compile(r"附\s{0,2}件\s?([0-9一二三四五六七八九十]{0,3})(?:\s?[:：]|\s?$)")
 _BODY = re.compile(r"(正文|全文|全文如下|正文如下)\s?[:：]?$")
 _SENTENCE_END = re.compile(r"[。！？；;:：]")
 
@@ -77,24 +78,33 @@ def _tree(body: list[Paragraph]) -> list[Node]:
     texts: dict[int, list[str]] = {}
     counts: dict[int, int] = defaultdict(lambda: 1)  # paragraphs of each article; the first is its own text
     for paragraph in body[first:]:
-        mark = paragraph.mark
-        if mark is None:
-            article = next((node for node in reversed(stack) if node.kind is Kind.ARTICLE), None)
+        node = _node(paragraph)
+        if node is None:
+            article = next((above for above in reversed(stack) if above.kind is Kind.ARTICLE), None)
             if article is None or _is_only_heading(article, texts[id(article)]):
                 texts[id(stack[-1])].append(paragraph.text)
                 continue
             counts[id(article)] += 1
             node = Node(Kind.PARAGRAPH, f"第{numeral(min(counts[id(article)], LIMIT))}款", "", "")
-        else:
-            heading = _heading(paragraph.text[mark.length :].strip(), mark.kind)
-            node = Node(mark.kind, mark.number, heading, "")
+        elif node.kind is Kind.PARAGRAPH:  # an annex
+            stack.clear()
         while stack and RANK[stack[-1].kind] >= RANK[node.kind]:
             stack.pop()
         (stack[-1].children if stack else roots).append(node)
         stack.append(node)
         texts[id(node)] = [paragraph.text]
-        node.text = paragraph.text
     return _with_texts(roots, texts)
+
+
+def _node(paragraph: Paragraph) -> Node | None:
+    """What a paragraph begins: a numbered node or an annex; None if it belongs to the one before."""
+    mark = paragraph.mark
+    if mark is not None:
+        return Node(mark.kind, mark.number, _heading(paragraph.text[mark.length :].strip(), mark.kind), "")
+    annex = _ANNEX.match(paragraph.text)
+    if annex is None:
+        return None
+    return Node(Kind.PARAGRAPH, f"{ANNEX}{annex[1]}", _heading(paragraph.text[annex.end() :].strip(), Kind.LEVEL1), "")
 
 
 def _with_texts(roots: list[Node], texts: dict[int, list[str]]) -> list[Node]:
@@ -121,7 +131,20 @@ def _preamble(body: list[Paragraph]) -> list[Node]:
 
 
 def _plain(body: list[Paragraph]) -> list[Node]:
-    return [Node(Kind.PARAGRAPH, str(number), "", paragraph.text) for number, paragraph in enumerate(body, start=1)]
+    """Numbered paragraphs; what follows a heading sign stays with its heading, up to a readable length."""
+    nodes: list[Node] = []
+    length = 0
+    for paragraph in body:
+        text = paragraph.text
+        is_heading = bool(paragraph.heading) and len(text) <= HEADING_LIMIT
+        if nodes and nodes[-1].heading and not is_heading and length + len(text) <= PREAMBLE_LIMIT:
+            nodes[-1].text += f"\n{text}"
+        else:
+            heading = text.rstrip("。；;：:") if is_heading and "。" not in text.rstrip("。") else ""
+            nodes.append(Node(Kind.PARAGRAPH, str(len(nodes) + 1), heading, text))
+            length = 0
+        length += len(text)
+    return nodes
 
 
 def _heading(rest: str, kind: Kind) -> str:

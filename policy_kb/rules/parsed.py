@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 CHAIN_SEPARATOR = " › "
+ANNEX = "附件"  # what the number of an annex begins with
 NOTICE_ANCHOR = "notice"  # of the covering letter around a document
 
 

@@ -206,7 +206,7 @@ def _fill_empty(document: PolicyDocument, parsed: ParsedDocument, book: Departme
         "published_on": parsed.published_on or parsed.written_on,
         "effective_on": parsed.effective_on,
         "expires_on": parsed.expires_on,
-        "index_number": parsed.index_number,
+        "index_number": parsed.index_number[: PolicyDocument._meta.get_field("index_number").max_length],  # noqa: SLF001
     }
     if PolicyDocument.objects.filter(doc_number=parsed.doc_number).exclude(pk=document.pk).exists():
         del values["doc_number"]  # an annex under the number of its notice; a number belongs to one document

@@ -1,6 +1,7 @@
 """Word documents: paragraphs, automatic numbers and tables as text, in the order of the page."""
 
 import io
+import re
 import zipfile
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ _CHINESE_FORMATS = (
     "japaneseCounting",
     "ideographTraditional",
 )
+_HEADING_STYLE = re.compile(r"(?:[Hh]eading|标题) ?([1-5])")
 
 
 def read_docx(content: bytes) -> str:
@@ -68,8 +70,11 @@ def _paragraph(paragraph: "Paragraph", numbers: "_Numbering") -> str:
     if not text:
         return ""
     text = numbers.mark(paragraph) + text
-    style = paragraph.style.name if paragraph.style is not None else ""
-    return f"# {text}" if style in ("Title", "标题") else text
+    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    if style in ("Title", "标题"):
+        return f"# {text}"
+    heading = _HEADING_STYLE.fullmatch(style)
+    return f"{'#' * (int(heading[1]) + 1)} {text}" if heading else text
 
 
 def _table(table: "Table") -> list[str]:

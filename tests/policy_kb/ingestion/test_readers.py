@@ -98,7 +98,7 @@ class TestDocx:
             cell.text = words
         document.add_paragraph("二、任务")
         reading = read("a.docx", files.saved(document))
-        assert reading.text == "# 某市办法\n\n一、目标\n\n甲 | 乙\n\n丙 | 丁\n\n二、任务"
+        assert reading.text == "# 某市办法\n\n## 一、目标\n\n甲 | 乙\n\n丙 | 丁\n\n二、任务"
         assert reading.media_type == DOCX
 
     def test_merged_cells_are_said_once(self):

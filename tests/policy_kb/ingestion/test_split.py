@@ -118,6 +118,17 @@ class TestLaws:
     def test_a_reference_at_a_line_start_is_no_article(self):
         assert paths("第一条 甲。\n第一条规定的企业，应当申报。\n第二条 乙。") == ["第一条", "第一条/第二款", "第二条"]
 
+    def test_items_right_under_an_article(self):
+        nodes = by_path(split("第一条 标准：\n1.独立站。\n2.海外仓。"))
+        assert nodes["第一条/2"].label == "第一条第2项"
+
+    def test_annexes_stand_by_themselves(self):
+        nodes = by_path(split("第一条 甲。\n第二条 乙。\n附件1\n申请表\n一、企业名称\n二、地址\n附件2：承诺书"))
+        assert list(nodes) == ["第一条", "第二条", "附件1", "附件1/一", "附件1/二", "附件2"]
+        assert nodes["附件1"].text == "附件1\n申请表"
+        assert (nodes["附件1/一"].label, nodes["附件1/一"].anchor) == ("附件1一", "c-f1-1")
+        assert nodes["附件2"].heading == "承诺书"
+
 
 class TestLayout:
     def test_a_word_split_across_pages_is_joined(self):
@@ -239,6 +250,13 @@ class TestUnstructured:
             (Kind.PARAGRAPH, "1", "第1段", "c-p1"),
             (Kind.PARAGRAPH, "2", "第2段", "c-p2"),
         ]
+
+    def test_what_follows_a_heading_stays_with_it(self):
+        first, second = split(
+            "# 常见问题\n\n## 什么是海外仓？\n\n境外的仓库。\n\n- 公共仓\n- 自用仓\n\n## 如何申报？\n\n请登录。"
+        ).nodes
+        assert (first.heading, first.text) == ("什么是海外仓？", "什么是海外仓？\n境外的仓库。\n公共仓\n自用仓")
+        assert (second.label, second.text) == ("第2段", "如何申报？\n请登录。")
 
     @pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff"])
     def test_nothing_gives_nothing(self, text):
