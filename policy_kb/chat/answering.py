@@ -1,5 +1,6 @@
 """A question answered from the documents, without any language model."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from policy_kb.chat.comparing import sides_of
@@ -29,9 +30,13 @@ def answer_question(original: str, *, day: date, filters: Filters = EVERYWHERE) 
         phrases = phrases_for(english=is_mostly_latin(original))
         return Answer(question=original, status=Status.REFUSED, answer=phrases.no_index, notice=phrases.no_index)
     sides = sides_of(retrieved.question, day=day, filters=filters)
-    return compose(retrieved, read(retrieved, covered_places=_covered_places(day), sides=sides), day=day)
+    covered = _covered_places(retrieved.question.places, day)
+    return compose(retrieved, read(retrieved, covered_places=covered, sides=sides), day=day)
 
 
-def _covered_places(day: date) -> frozenset[str]:
-    """Regions of which documents are in force."""
-    return frozenset(PolicyDocument.objects.in_force(day).values_list("region__name", flat=True))
+def _covered_places(places: Sequence[str], day: date) -> frozenset[str]:
+    """Those of the regions of which documents are in force."""
+    if not places:
+        return frozenset()
+    held = PolicyDocument.objects.in_force(day).filter(region__name__in=places)
+    return frozenset(held.values_list("region__name", flat=True))

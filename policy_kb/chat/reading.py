@@ -19,7 +19,7 @@ NEAR_BEST = 0.025  # cosine below the clause's best sentence that still counts a
 SHARED_WORDS = 0.2  # share of the question's words that makes a sentence about it
 PROMOTED_WITHIN = 3.0  # score below the best hit within which a clause that states the fact is preferred
 AS_GOOD = 0.5  # score within which two clauses answer equally well
-CITED_WITHIN = 4.0  # score below the best hit within which a clause is still worth citing
+CITED_WITHIN = 5.0  # score below the best hit within which a clause is still worth citing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Reading:
 def read(retrieved: Retrieved, *, covered_places: frozenset[str], sides: Sequence[Hit] = ()) -> Reading:
     """Judge what retrieval found.
 
-    ``covered_places`` are the regions whose documents are held; ``sides`` the best hit of each
+    ``covered_places`` are those of the question's places whose documents are held; ``sides`` the best hit of each
     side of a comparison.
     """
     question, hits = retrieved.question, retrieved.hits
@@ -66,6 +66,7 @@ def _evidence(retrieved: Retrieved) -> Evidence:
         in_vocabulary=bool(question.official),
         elsewhere=is_elsewhere(question.text),
         english=question.english,
+        names_document=bool(question.documents),
     )
 
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from policy_kb.models import PolicyDocument, Region, Synonym
 from policy_kb.models.documents import Level
-from policy_kb.rules.question import DocumentName, Question, read_question
+from policy_kb.retrieval.reader import open_index
+from policy_kb.rules.document_names import DocumentName, DocumentNames
+from policy_kb.rules.question import Question, read_question
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -65,5 +67,17 @@ def understand(original: str, *, day: date) -> Question:
         simplified=simplify(original),
         synonyms=synonym_table(),
         place_names=place_names(),
-        documents=document_names(day),
+        documents=_names_known(day),
     )
+
+
+def _names_known(day: date) -> DocumentNames:
+    index = open_index()
+    # A document that is not in the index cannot be found, so its name leads nowhere yet.
+    return DocumentNames(()) if index is None else _names_in_generation(index.words_number, day)
+
+
+@lru_cache(maxsize=2)
+def _names_in_generation(number: int, day: date) -> DocumentNames:
+    """Read once a generation and day: every change of a document brings a new generation."""
+    return DocumentNames(document_names(day))
