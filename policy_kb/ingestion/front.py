@@ -139,7 +139,10 @@ def _read_notice(paragraphs: list[Paragraph], front: Front) -> None:
                 continue
             number = document_number(text)
             if number:
+                # Part of the letter, so that the number can be cited like any other words.
                 front.doc_number = front.doc_number or number
+                front.notice.append(text)
+                continue
             in_letter = not number and not _is_titlelike(text) and not is_date_line(text)
         if in_letter:
             front.notice.append(text)

@@ -25,7 +25,7 @@ RUNNING_LENGTH = 45  # characters after which an unfinished line with commas is 
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|~-])")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))")
 _BULLET = re.compile(r"[-*+•·●▪■◆]\s+")
-_NUMBER_ENDS = re.compile(r"(第|[、至和及或与])$")
+_GOES_ON = re.compile(r"(第|[、至和及或与])$")
 _ATTRIBUTION = re.compile(r"[（(\[【]?\s?(责任单位|责任部门|牵头单位|牵头部门|配合单位)")
 
 
@@ -182,11 +182,11 @@ def _begins(line: Line, mark: Mark | None, running: _Running, layout: _Layout, l
         return True
     full = layout.is_full(previous)
     unfinished_body = not running.finished and (full or running.has_sentence)
+    if _GOES_ON.search(running.tail) or line.text[0] in "，。、；：！？,;）)》”" or _ATTRIBUTION.match(line.text):
+        return False
     if mark is not None and _confirmed(mark, last):
         expected = mark.value == 1 or mark.follows(last.get(mark.kind))
-        return not _NUMBER_ENDS.search(running.tail) and (expected or not unfinished_body)
-    if line.text[0] in "，。、；：！？,;）)》”" or _ATTRIBUTION.match(line.text):
-        return False
+        return expected or not unfinished_body
     if layout.wrapped and layout.indented and line.indent >= INDENT:
         return True
     if not running.finished:

@@ -4,6 +4,7 @@ from policy_kb.models import Department, DepartmentAlias, Region
 from policy_kb.rules.identity import canonical_title
 from policy_kb.rules.placing import MUNICIPALITIES, NATIONAL, first_region
 
+NAME_LIMIT = 80  # characters of the tables' columns
 _NATIONAL_BODIES = ("国务院", "国家", "中国人民银行", "商务部", "财政部", "海关总署", "税务总局")
 _NATIONAL_ENDINGS = ("部", "总署", "总局")
 
@@ -23,17 +24,18 @@ class DepartmentBook:
 
     def resolve(self, name: str) -> Department:
         """The department that ``name`` means here."""
-        name = canonical_title(name)[: Department._meta.get_field("name").max_length]  # noqa: SLF001 - Django's public _meta
+        name = canonical_title(name)[:NAME_LIMIT]
         if name not in self._known:
             self._known[name] = self._find_or_create(name)
         return self._known[name]
 
     def _find_or_create(self, name: str) -> Department:
         region = self._region_of(name)
-        names = {name, self._full_name(name, region), self._full_name(name, self.region)}
+        full = self._full_name(name, region)[:NAME_LIMIT]
+        names = {name, full, self._full_name(name, self.region)}
         department = self._known_as(names, self.region) or self._known_as(names, region)
         if department is None:
-            department = Department.objects.create(name=self._full_name(name, region), region=region)
+            department = Department.objects.create(name=full, region=region)
         if department.name != name:
             DepartmentAlias.objects.get_or_create(department=department, name=name)
         return department
