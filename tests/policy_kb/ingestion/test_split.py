@@ -186,7 +186,7 @@ class TestFrontMatter:
         assert parsed.written_on == date(2023, 5, 6)
         letter, introduction, *_ = parsed.nodes
         assert letter.is_notice
-        assert letter.text.startswith("各有关单位")
+        assert letter.text.startswith("某商发[2023]5 号\n各有关单位"), "the number can be cited with the letter"
         assert (introduction.kind, introduction.is_notice) == (Kind.PREAMBLE, False)
         assert parsed.tail == ["抄送：省商务厅。"]
 

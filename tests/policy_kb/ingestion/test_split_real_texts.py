@@ -45,7 +45,7 @@ def test_only_the_news_site_knows_the_number():
 
 
 def test_both_sources_give_the_same_words():
-    assert folded(real(0).text) == folded(real(1).text)
+    assert folded(real(0).body) == folded(real(1).body)
 
 
 def test_hard_wraps_leave_no_trace():
