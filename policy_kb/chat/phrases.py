@@ -106,6 +106,8 @@ FACTS_IN_ENGLISH = {
     "responsible": "who is responsible",
     "basis": "the basis",
     "person": "a person's name",
+    "company": "which company",
+    "country": "which country",
 }
 
 

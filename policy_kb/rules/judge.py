@@ -29,7 +29,8 @@ class Evidence:
     ``cosine`` is the best similarity of the question with a clause or a sentence (None when
     the words answer alone); ``known`` the share (0–1) of the question's words, weighed by
     rarity, that occur in any document; ``in_vocabulary`` says that the synonym table knows one
-    of its words; ``elsewhere`` that it speaks of a field of life that is not the portal's.
+    of its words; ``elsewhere`` that it speaks of a field of life that is not the portal's,
+    ``names_document`` that it calls a document by name.
     """
 
     cosine: float | None
@@ -37,6 +38,7 @@ class Evidence:
     in_vocabulary: bool
     elsewhere: bool
     english: bool
+    names_document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ NEAR_WITH_VOCABULARY = 0.83
 
 def is_on_topic(evidence: Evidence) -> bool:
     """Whether the documents speak of the question's subject at all."""
+    if evidence.names_document:
+        return True
     if evidence.elsewhere and evidence.known < KNOWN_DESPITE_ELSEWHERE:
         return False
     if evidence.english or evidence.cosine is None:

@@ -24,7 +24,7 @@ _COMMON = re.compile(
     r"(?:中国)?跨境(?:电子商务|电商)(?:综合试验区|综试区)?|综合试验区|综试区|试验区|cross-border e-?commerce|(?<=[^一-龥])跨境(?=[^一-龥])"
 )
 _ISSUANCE = re.compile(
-    r"印发|发布|出台|颁布|下发|发文|成文|公布|联系人|依据|根据.{0,8}(?:批复|文件)|哪个批复|issued|published"
+    r"落款|签发|文号|发文字号|印发|发布|出台|颁布|下发|发文|成文|公布|联系人|依据|根据.{0,8}(?:批复|文件)|哪个批复|issued|published"
 )
 # Words that frame a question and say nothing of its subject.
 _FRAME = re.compile(
