@@ -1,5 +1,7 @@
 """Progress bars for commands that build the index: on a terminal only."""
 
+from collections.abc import Callable
+
 from django.core.management.base import OutputWrapper
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -17,7 +19,7 @@ def rebuild_with_progress(stream: OutputWrapper | None) -> Built:
     with Progress(*columns, console=Console(stderr=True)) as bars:
         tasks = {}
 
-        def stage(name: str):  # noqa: ANN202 - a callback of the type Progress in retrieval.embeddings
+        def stage(name: str) -> Callable[[int, int], None]:
             tasks[name] = bars.add_task(STAGES.get(name, name), total=None)
             return lambda done, total: bars.update(tasks[name], completed=done, total=total)
 

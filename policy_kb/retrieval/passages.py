@@ -37,7 +37,7 @@ def build_passages(directory: Path, clauses: Sequence[IndexedClause], embeddings
     offsets = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)
     np.save(directory / "ids.npy", np.array([clause.clause_id for clause in ordered], dtype=np.int64))
     np.save(directory / "offsets.npy", offsets)
-    rows: np.ndarray | None = None
+    rows: np.memmap | None = None
     for start in range(0, len(ordered), BUILD_BATCH):
         batch = ordered[start : start + BUILD_BATCH]
         matrix = embeddings.matrix([text for clause in batch for text in passage_texts(clause)])

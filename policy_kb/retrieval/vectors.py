@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from policy_kb.retrieval.words import IndexedClause
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from chromadb.config import Settings
     from langchain_chroma import Chroma
 
 COLLECTION = "clauses"
@@ -19,7 +20,7 @@ ADD_BATCH = 2000  # below Chroma's limit of 5,461 rows a call
 DELETE_BATCH = 1000
 
 
-def _client_settings() -> object:
+def _client_settings() -> "Settings":
     from chromadb.config import Settings
 
     return Settings(anonymized_telemetry=False)
@@ -91,12 +92,14 @@ def count(store: "Chroma") -> int:
 
 def close(store: "Chroma") -> None:
     """Give files and memory back; without this Chroma keeps every client it ever opened."""
-    store._client.close()  # noqa: SLF001 - nor a way to close
+    client: Any = store._client  # noqa: SLF001 - nor a way to close; the interface leaves it out
+    client.close()
 
 
 def nearest(store: "Chroma", vector: list[float], *, limit: int) -> list[tuple[int, float]]:
     """(clause id, cosine similarity) of the nearest ``limit`` clauses, nearest first."""
     # Ids and distances only: LangChain's search would fetch every clause's text as well.
-    found = store._collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])  # noqa: SLF001
+    queries: Any = [vector]
+    found = store._collection.query(query_embeddings=queries, n_results=limit, include=["distances"])  # noqa: SLF001
     distances = found["distances"] or [[]]
     return [(int(key), 1.0 - distance) for key, distance in zip(found["ids"][0], distances[0], strict=True)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policy_kb.rules.text import bigrams
 
@@ -102,7 +102,7 @@ class WordIndex:
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, unscored)])
         searcher = self._index.searcher()
         hits = searcher.search(query, limit, count=False).hits
-        keys = searcher.fast_field_values("clause_id", [address for _, address in hits])
+        keys: Sequence[Any] = searcher.fast_field_values("clause_id", [address for _, address in hits])
         return [(int(key), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
 
     def rarity(self, terms: Iterable[str]) -> dict[str, float]:
