@@ -51,6 +51,7 @@ class PolicyDocument(DraftStateMixin, RevisionMixin, models.Model):
         null=True,
         blank=True,
         related_name="replaces",
+        db_index=False,
     )
     index_number = models.CharField(_("索引号"), max_length=60, blank=True)
     summary = models.TextField(_("一句话摘要"), blank=True)
@@ -67,6 +68,13 @@ class PolicyDocument(DraftStateMixin, RevisionMixin, models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["doc_number"], condition=~models.Q(doc_number=""), name="one_document_per_number"
+            )
+        ]
+        indexes = [
+            # Only what was replaced: an index of all rows makes SQLite look up "replaced by nothing"
+            # first and read every document, where a clause's own key would lead to one.
+            models.Index(
+                fields=["replaced_by"], condition=models.Q(replaced_by__isnull=False), name="replaced_documents"
             )
         ]
 

@@ -105,7 +105,7 @@ class Search:
 
     def _within(self, passing: ClauseQuerySet) -> tuple[Legs, dict[int, ClauseView]]:
         """The search among the clauses of a query: exact while they are few, else filtered afterwards."""
-        among = list(passing.values_list("pk", flat=True)[: NARROW + 1])
+        among = list(passing.order_by().values_list("pk", flat=True)[: NARROW + 1])
         if len(among) <= NARROW:
             legs = self._legs(limit=CANDIDATES, among=among)
             return legs, self._valid(legs.merged[:CONSIDERED])
@@ -144,7 +144,7 @@ class Search:
         make than everything that is then done with them.
         """
         clauses = self._passing() if passing is None else passing
-        rows = clauses.filter(pk__in=clause_ids).values(*_COLUMNS)
+        rows = clauses.filter(pk__in=clause_ids).order_by().values(*_COLUMNS)
         return {row["pk"]: _view(row) for row in rows}
 
 

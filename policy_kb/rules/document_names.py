@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from policy_kb.rules.text import fold
 
@@ -22,6 +23,13 @@ class DocumentName:
     year: int | None
     region: str
     national: bool
+
+
+class NameBook(Protocol):
+    """Whatever can tell which documents a text calls by name."""
+
+    def named(self, text: str, *, years: Collection[int], places: Sequence[str], national: bool) -> tuple[int, ...]:
+        """The ids of the documents that a folded text calls by name."""
 
 
 class DocumentNames:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from policy_kb.rules.document_names import DocumentName, DocumentNames
+from policy_kb.rules.document_names import DocumentName, DocumentNames, NameBook
 from policy_kb.rules.facts import Fact, asked_facts
 from policy_kb.rules.text import fold, is_mostly_latin
 
@@ -67,7 +67,7 @@ def read_question(
     simplified: str,
     synonyms: Mapping[str, str],
     place_names: Mapping[str, str],
-    documents: DocumentNames | Sequence[DocumentName] = (),
+    documents: NameBook | Sequence[DocumentName] = (),
 ) -> Question:
     """Take a question apart.
 
@@ -80,7 +80,7 @@ def read_question(
     years = tuple(int(year) for year in _YEAR.findall(text))
     national = bool(_NATIONAL.search(text)) and not _only_as_part(text)
     official = _official_terms(text, synonyms)
-    names = documents if isinstance(documents, DocumentNames) else DocumentNames(documents)
+    names = DocumentNames(documents) if isinstance(documents, Sequence) else documents
     named = names.named(text, years=years, places=places, national=national)
     return Question(
         original=original,

@@ -69,7 +69,7 @@ def write_laws(articles: Iterable[Article], day: date) -> dict[int, str]:
             for position, article in enumerate(listed)
         ]
         Clause.objects.bulk_create(clauses, batch_size=ROWS)
-    keys = Clause.objects.order_by("version__document", "position").values_list("pk", flat=True)
+    keys = Clause.objects.order_by("version__document_id", "position").values_list("pk", flat=True)
     names = (article.name for listed in by_law.values() for article in listed)
     return dict(zip(keys, names, strict=True))
 
