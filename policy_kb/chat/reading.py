@@ -17,6 +17,8 @@ from policy_kb.rules.subjects import is_elsewhere
 WHOLE_CLAUSE = {FactKind.RESPONSIBLE, FactKind.BASIS, FactKind.CONDITIONS}
 NEAR_BEST = 0.025  # cosine below the clause's best sentence that still counts as about the question
 SHARED_WORDS = 0.2  # share of the question's words that makes a sentence about it
+HEADING_SHARES = 0.25  # share of the question's words that makes a heading say its subject
+READ_FOR_FACTS = 5  # best hits looked through for the fact asked for
 PROMOTED_WITHIN = 3.0  # score below the best hit within which a clause that states the fact is preferred
 AS_GOOD = 0.5  # score within which two clauses answer equally well
 CITED_WITHIN = 5.0  # score below the best hit within which a clause is still worth citing
@@ -47,7 +49,7 @@ def read(retrieved: Retrieved, *, covered_places: frozenset[str], sides: Sequenc
         return Reading(Verdict(Status.REFUSED, Reason.OTHER_PLACE), place=foreign)
     if not hits or not is_on_topic(_evidence(retrieved)):
         return Reading(Verdict(Status.REFUSED, Reason.OFF_TOPIC))
-    near = [hit for hit in hits if hit.score >= hits[0].score - PROMOTED_WITHIN][:MAX_CITATIONS]
+    near = [hit for hit in hits if hit.score >= hits[0].score - PROMOTED_WITHIN][:READ_FOR_FACTS]
     if len(sides) > 1:
         return Reading(Verdict(Status.ANSWERED), tuple(_both_sides(sides, hits)), compared=True)
     missing = _missing(question, near)
@@ -87,6 +89,8 @@ def is_stated(fact: Fact, hit: Hit, *, whole: bool = False) -> bool:
     if whole or fact.kind in WHOLE_CLAUSE:
         return states_fact(fact, hit.clause.text)
     pieces = clause_sentences(hit.clause.text)
+    if _is_headed(hit, pieces):
+        return states_fact(fact, hit.clause.text)
     best = max(hit.sentences, default=0.0)
     for place, sentence in enumerate(pieces):
         near = place < len(hit.sentences) and hit.sentences[place] >= best - NEAR_BEST
@@ -94,6 +98,14 @@ def is_stated(fact: Fact, hit: Hit, *, whole: bool = False) -> bool:
         if (near or shares) and states_fact(fact, sentence):
             return True
     return False
+
+
+def _is_headed(hit: Hit, pieces: Sequence[str]) -> bool:
+    """Whether a heading on a line of its own says the question's subject: then all under it speaks of it."""
+    heading = hit.clause.heading
+    if not heading or not pieces or not pieces[0].endswith(heading):
+        return False
+    return bool(hit.focus) and hit.focus[0] >= HEADING_SHARES
 
 
 def _states(question: Question, fact: Fact, hit: Hit) -> bool:
