@@ -42,7 +42,8 @@ def empty_index(db: None, settings: object, tmp_path: Path) -> Iterator[Path]:
     settings.INDEX_DIR = tmp_path / "index"
     fresh_numbers()
     CachedVector.objects.bulk_create(
-        [CachedVector(model=EMBEDDED_MODEL, text_hash=key, vector=vector) for key, vector in _paid.items()]
+        [CachedVector(model=EMBEDDED_MODEL, text_hash=key, vector=vector) for key, vector in _paid.items()],
+        ignore_conflicts=True,
     )
     yield settings.INDEX_DIR
     for vector in CachedVector.objects.filter(model=EMBEDDED_MODEL):
