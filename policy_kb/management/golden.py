@@ -14,6 +14,8 @@ def read_golden(path: Path) -> list[GoldenQuestion]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{path}: not UTF-8 ({error})") from error
     questions = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
