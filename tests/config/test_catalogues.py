@@ -16,7 +16,7 @@ from config.env import BASE_DIR, Env
 from scripts.messages import KEYWORDS, marked, marked_in, missing, placeholders, read_catalogue, sources
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-PACKAGES = ("allauth/account", "allauth/mfa", "allauth/templates", "django/contrib/auth", "wagtail")
+PACKAGES = ("allauth/account", "allauth/mfa", "allauth/templates", "django/contrib/auth", "django/forms", "wagtail")
 
 
 def entries(language: str) -> list[Message]:
