@@ -7,6 +7,7 @@ from typing import overload
 from policy_kb.models import Clause, PolicyDocument
 from policy_kb.querysets.documents import PolicyDocumentQuerySet
 from policy_kb.retrieval.fulltext import search_clauses
+from policy_kb.retrieval.vocabulary import simplify
 
 MAX_HITS = 200
 CLAUSES_SHOWN = 3
@@ -29,13 +30,10 @@ class SearchResults(Sequence[DocumentHits]):
     """
 
     def __init__(self, words: str, documents: PolicyDocumentQuerySet) -> None:
-        found = [clause_id for clause_id, _score in search_clauses(words, limit=MAX_HITS)]
-        home = dict(
-            Clause.objects.published()
-            .filter(pk__in=found, version__document__in=documents)
-            .values_list("pk", "version__document_id")
-        )
-        named = documents.named(words).latest_first().values_list("pk", flat=True)
+        found = [clause_id for clause_id, _score in search_clauses(words, limit=MAX_HITS, within=documents)]
+        home = dict(Clause.objects.published().filter(pk__in=found).values_list("pk", "version__document_id"))
+        called = documents.named(words) | documents.named(simplify(words))
+        named = called.latest_first().values_list("pk", flat=True)
         self.clause_ids: dict[int, list[int]] = {document_id: [] for document_id in named}
         for clause_id in found:
             if clause_id in home:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from policy_kb.models import Clause, PolicyDocument
 from policy_kb.models.labels import ValidityLabel
+from policy_kb.retrieval.vocabulary import simplify
 from policy_kb.rules.highlight import Piece, highlighted, snippet
 from policy_kb.rules.reading import LaidOut, laid_out, title_line
 from policy_kb.rules.validity import Validity
@@ -53,22 +54,29 @@ def _marked(pieces: list[Piece]) -> SafeString:
     return format_html_join("", "{}{}{}", rows)
 
 
+@lru_cache(maxsize=64)
+def _as_searched(words: str) -> str:
+    """The words as typed and, where they are Traditional, as the search simplified them."""
+    simplified = simplify(words)
+    return words if simplified == words else f"{words} {simplified}"
+
+
 @register.filter
 def marked(text: str, words: str) -> SafeString:
     """The text with the search's words marked."""
-    return _marked(highlighted(text, words))
+    return _marked(highlighted(text, _as_searched(words)))
 
 
 @register.filter
 def marked_words(text: str, words: str) -> SafeString:
     """The text with whole words of the search marked: in a long text, pairs of characters would be everywhere."""
-    return _marked(highlighted(text, words, whole_words=True))
+    return _marked(highlighted(text, _as_searched(words), whole_words=True))
 
 
 @register.filter
 def marked_snippet(text: str, words: str) -> SafeString:
     """The part of the text that holds most of the search's words, marked."""
-    return _marked(snippet(text, words, width=SNIPPET_CHARACTERS))
+    return _marked(snippet(text, _as_searched(words), width=SNIPPET_CHARACTERS))
 
 
 @register.filter

@@ -128,6 +128,26 @@ def test_search_finds_clauses_and_marks_the_words(visitor, library):
     assert link["href"].endswith("#c-2-2")
 
 
+def test_one_character_is_found_and_marked(visitor, library):
+    page = soup(visitor.get(f"{URL}?q=仓"))
+    assert titles(visitor.get(f"{URL}?q=仓")) == [library["warehouse"].title]
+    assert {mark.get_text() for mark in page.select(".hits mark")} == {"仓"}
+    assert titles(visitor.get(f"{URL}?q=仓&level=district")) == []
+    assert titles(visitor.get(f"{URL}?q=龘")) == []
+
+
+def test_traditional_characters_find_and_mark_the_simplified_text(visitor, library):
+    page = soup(visitor.get(f"{URL}?q=獨立站"))
+    assert page.select_one(".hits mark").get_text() == "独立站"
+    assert titles(visitor.get(f"{URL}?q=產業園認定辦法"))[0] == library["parks"].title
+
+
+def test_a_filter_finds_what_ranks_below_the_best_of_the_whole_library(visitor, library, monkeypatch):
+    monkeypatch.setattr("policy_kb.retrieval.results.MAX_HITS", 1)
+    found = {level: titles(visitor.get(f"{URL}?q=市商务局负责&level={level}")) for level in ("city", "district")}
+    assert found == {"city": [library["warehouse"].title], "district": [library["parks"].title]}
+
+
 def test_search_escapes_the_text_and_the_words(visitor, library):
     html = visitor.get(f"{URL}?q=<推广>独立站<script>alert(1)</script>").content.decode()
     assert "<script>alert" not in html
