@@ -17,7 +17,8 @@ CANDIDATES = 50  # of each leg
 DEEPER = 400  # of each leg, where a filter lets few of the first through
 CONSIDERED = 60  # of the merged list: these are read closely
 ENOUGH = 20  # candidates that pass the filters; with fewer the legs look deeper
-ENOUGH_OF_PLACE = 10  # candidates of the places a question is about
+ENOUGH_OF_PLACE = 10  # candidates of the places a question is about; with fewer they are looked for
+OF_PLACE = 40  # clauses of those places that are read closely then
 NARROW = 5000  # clauses up to which the legs search among just those that pass
 
 Scored = list[tuple[int, float]]
@@ -98,23 +99,26 @@ class Search:
         legs = self._legs(limit=CANDIDATES)
         found = self._valid(legs.merged[:CONSIDERED])
         if places and sum(view.region in places for view in found.values()) < ENOUGH_OF_PLACE:
-            there, of_places = self._within(self._passing().filter(version__document__region__name__in=places))
-            found = {**of_places, **found}
+            passing = self._passing().filter(version__document__region__name__in=places)
+            there, of_places = self._within(passing, considered=OF_PLACE)
+            others = [clause_id for clause_id in legs.merged if clause_id in found and clause_id not in of_places]
+            kept = others[: CONSIDERED - len(of_places)]
+            found = {**of_places, **{clause_id: found[clause_id] for clause_id in kept}}
             legs = there.joined(legs)
         return legs, found
 
-    def _within(self, passing: ClauseQuerySet) -> tuple[Legs, dict[int, ClauseView]]:
+    def _within(self, passing: ClauseQuerySet, *, considered: int = CONSIDERED) -> tuple[Legs, dict[int, ClauseView]]:
         """The search among the clauses of a query: exact while they are few, else filtered afterwards."""
         among = list(passing.order_by().values_list("pk", flat=True)[: NARROW + 1])
         if len(among) <= NARROW:
             legs = self._legs(limit=CANDIDATES, among=among)
-            return legs, self._valid(legs.merged[:CONSIDERED])
+            return legs, self._valid(legs.merged[:considered])
         for depth in (CANDIDATES, DEEPER):
             legs = self._legs(limit=depth)
             found = self._valid(legs.merged, passing)
             if len(found) >= ENOUGH:
                 break
-        order = [clause_id for clause_id in legs.merged if clause_id in found][:CONSIDERED]
+        order = [clause_id for clause_id in legs.merged if clause_id in found][:considered]
         return legs, {clause_id: found[clause_id] for clause_id in order}
 
     def _legs(self, *, limit: int, among: Sequence[int] | None = None) -> Legs:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from django.conf import settings
+from django.db.models import Max, Q
 
 from policy_kb.models import IndexGeneration
 from policy_kb.retrieval import vectors
@@ -117,12 +118,14 @@ _open: OpenIndex | None = None
 def open_index() -> OpenIndex | None:
     """The active generation, reopened after a flip; None before the first build."""
     global _open
-    active = IndexGeneration.objects.filter(is_active=True).values_list("number", flat=True).first()
+    # Vectors of two models lie in different spaces: those of a former model are as good as none.
+    of_this_model = Q(vector_count__gt=0, embedding_model=get_embeddings().model)
+    newest = IndexGeneration.objects.aggregate(
+        active=Max("number", filter=Q(is_active=True)), with_vectors=Max("number", filter=of_this_model)
+    )
+    active, with_vectors = newest["active"], newest["with_vectors"]
     if active is None:
         return None
-    # Vectors of two models lie in different spaces: those of a former model are as good as none.
-    holding = IndexGeneration.objects.filter(vector_count__gt=0, embedding_model=get_embeddings().model)
-    with_vectors = holding.order_by("-number").values_list("number", flat=True).first()
     with _lock:
         if _open is None or _open.key != (active, with_vectors):
             stale, _open = _open, OpenIndex(words_number=active, vectors_number=with_vectors)

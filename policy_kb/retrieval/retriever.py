@@ -18,10 +18,10 @@ from policy_kb.retrieval.vocabulary import understand
 from policy_kb.rules.fusion import standard_scores
 from policy_kb.rules.question import Question
 from policy_kb.rules.relevance import ClauseView, adjustment
-from policy_kb.rules.text import bigrams, coverage, weighted_terms
+from policy_kb.rules.text import bigrams, fold, held_weight, weighted_terms
 
 WORDS_WEIGHT = 0.7
-WHOLE_WEIGHT = 1.0
+WHOLE_WEIGHT = 1.2
 SENTENCE_WEIGHT = 1.2
 FOCUS_WEIGHT = 0.7
 
@@ -65,12 +65,17 @@ class Retrieved:
 
 def retrieve(original: str, *, day: date, top: int = 10, filters: Filters = EVERYWHERE) -> Retrieved:
     """The clauses in force on ``day`` that bear on a question, best first, at most ``top``."""
-    return retrieve_for(understand(original, day=day), day=day, top=top, filters=filters)
+    index = open_index()
+    question = understand(original, day=day, generation=index.words_number if index else None)
+    return _retrieved(index, question, day=day, top=top, filters=filters)
 
 
 def retrieve_for(question: Question, *, day: date, top: int = 10, filters: Filters = EVERYWHERE) -> Retrieved:
     """``retrieve`` for a question taken apart already."""
-    index = open_index()
+    return _retrieved(open_index(), question, day=day, top=top, filters=filters)
+
+
+def _retrieved(index: OpenIndex | None, question: Question, *, day: date, top: int, filters: Filters) -> Retrieved:
     if index is None:
         return Retrieved(question, degraded=True, ready=False)
     terms = weighted_terms((question.subject or question.text, 1.0), (question.official, OFFICIAL_TERM))
@@ -118,12 +123,13 @@ def _evidence(
         if passages is not None and vector is not None
         else [None] * len(clauses)
     )
+    total = sum(wanted.values()) or 1.0
     return {
         key: _Evidence(
             words=word_scores.get(key, floor),
             whole=cosine[0] if cosine else None,
             sentences=tuple(cosine[1].tolist()) if cosine else (),
-            focus=tuple(coverage(wanted, sentence) for sentence in clause_sentences(clause.text)),
+            focus=tuple(held_weight(wanted, fold(piece)) / total for piece in clause_sentences(clause.text)),
         )
         for (key, clause), cosine in zip(clauses.items(), cosines, strict=True)
     }

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from policy_kb.models import PolicyDocument, Region, Synonym
 from policy_kb.models.documents import Level
-from policy_kb.retrieval.reader import open_index
 from policy_kb.rules.document_names import DocumentName, DocumentNames
 from policy_kb.rules.question import Question, read_question
 
@@ -76,20 +75,22 @@ class NamesInForce:
         return tuple(document_id for document_id in called if document_id in valid)
 
 
-def understand(original: str, *, day: date) -> Question:
-    """Take a question apart with the vocabularies of the database."""
+def understand(original: str, *, day: date, generation: int | None = None) -> Question:
+    """Take a question apart with the vocabularies of the database.
+
+    ``generation`` of the index lets the documents' names be read once for all its questions.
+    """
     return read_question(
         original,
         simplified=simplify(original),
         synonyms=synonym_table(),
         place_names=place_names(),
-        documents=NamesInForce(_known_names(), day),
+        documents=NamesInForce(_known_names(generation), day),
     )
 
 
-def _known_names() -> DocumentNames:
-    index = open_index()
-    return DocumentNames(document_names()) if index is None else _names_in_generation(index.words_number)
+def _known_names(generation: int | None) -> DocumentNames:
+    return DocumentNames(document_names()) if generation is None else _names_in_generation(generation)
 
 
 @lru_cache(maxsize=1)
