@@ -51,9 +51,9 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd%]|\{\w*\}")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A marked string: ``id`` is (singular, plural) where it counts something; ``place`` is path:line."""
+    """A marked string: ``id`` is (singular, plural) where it counts something; ``place`` is (path, line)."""
 
-    id: str | tuple[str, str]
+    id: str | tuple[str, ...]
     context: str | None
     place: tuple[str, int]
 
