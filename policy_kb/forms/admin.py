@@ -2,14 +2,24 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from policy_kb.models import PolicyDocument
+from policy_kb.rules.identity import document_number
 
 
 class PolicyDocumentForm(WagtailAdminModelForm):
     """A document's metadata; its text comes from files alone."""
+
+    def clean_doc_number(self) -> str:
+        """The number in the one form it is stored in: imports recognise a document by it."""
+        written: str = self.cleaned_data["doc_number"]
+        number = document_number(written) or written
+        if number and PolicyDocument.objects.filter(doc_number=number).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("另一份文件已使用这个发文字号。"))
+        return number
 
     def clean(self) -> dict[str, Any]:
         """Dates in order, and no circle of replacements."""

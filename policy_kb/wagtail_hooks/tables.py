@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from policy_kb.forms.admin import PolicyDocumentForm
 from policy_kb.models import AskedQuestion, Department, IndexGeneration, PolicyDocument, Region, Synonym, Topic
 from policy_kb.wagtail_hooks.permissions import ReadOnly, WithoutAdding
+from policy_kb.wagtail_hooks.records import AskedQuestionInspectView, RecordInspectView
 
 
 class PolicyDocumentViewSet(SnippetViewSet):
@@ -17,7 +18,14 @@ class PolicyDocumentViewSet(SnippetViewSet):
 
     model = PolicyDocument
     icon = "doc-full"
-    list_display = ["title", "doc_number", "region", "published_on", "live", UpdatedAtColumn()]
+    list_display = [
+        "title",
+        "doc_number",
+        "region",
+        "published_on",
+        BooleanColumn("live", label=_("已发布"), sort_key="live"),
+        UpdatedAtColumn(),
+    ]
     list_filter = ["level", "region", "topics", "live", "is_digest"]
     search_fields = ["title", "doc_number", "index_number"]
     search_backend_name = None  # Wagtail's index does not split Chinese; the database's LIKE finds it
@@ -114,7 +122,8 @@ class AskedQuestionViewSet(SnippetViewSet):
     search_backend_name = None
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = ["question", "status", "answer", "notice", "asked_at", "latency_ms"]
+    inspect_view_class = AskedQuestionInspectView
+    inspect_view_fields = ["question", "status", "answer", "notice", "citations", "feedback", "asked_at", "latency_ms"]
     ordering = ["-asked_at"]
 
 
@@ -123,9 +132,17 @@ class IndexGenerationViewSet(SnippetViewSet):
 
     model = IndexGeneration
     icon = "history"
-    list_display = ["number", "clause_count", "vector_count", "embedding_model", "is_active", "created_at"]
+    list_display = [
+        "number",
+        "clause_count",
+        "vector_count",
+        "embedding_model",
+        BooleanColumn("is_active", label=_("使用中")),
+        "created_at",
+    ]
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_class = RecordInspectView
 
 
 class KnowledgeBaseGroup(SnippetViewSetGroup):

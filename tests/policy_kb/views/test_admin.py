@@ -3,14 +3,16 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission
 from django.test import Client
 
 from accounts.models import User
 from core.signals import changed
-from policy_kb.models import Department, IndexGeneration, PolicyDocument, Region, Synonym, Topic
+from policy_kb.chat.desk import give_feedback
+from policy_kb.models import Conversation, Department, IndexGeneration, PolicyDocument, Region, Synonym, Topic
 from policy_kb.retrieval.receivers import reindexing_held
-from tests.factories.policies import PARKS, WAREHOUSE, publish, with_topic
+from tests.factories.policies import PARKS, WAREHOUSE, clause_with, publish, with_topic
 
 BASE = "/admin/snippets/policy_kb"
 TABLES = ["policydocument", "department", "topic", "region", "synonym", "askedquestion", "indexgeneration"]
@@ -139,6 +141,22 @@ def test_dates_must_be_in_order(clerk, document):
     assert "有效期至不能早于施行日期" in response.content.decode()
 
 
+def test_a_document_number_is_kept_in_one_form(clerk, document):
+    data = fields_of(document, doc_number="海商发[2024] 12 号", **{"action-publish": "1"})
+    assert clerk.post(f"{BASE}/policydocument/edit/{document.pk}/", data).status_code == 302
+    document.refresh_from_db()
+    assert document.doc_number == "海商发〔2024〕12号"
+
+
+def test_a_document_number_belongs_to_one_document_however_it_is_written(clerk, document):
+    publish(PARKS, name="parks.txt")
+    data = fields_of(document, doc_number="海商发（2023）5号", **{"action-publish": "1"})
+    response = clerk.post(f"{BASE}/policydocument/edit/{document.pk}/", data)
+    assert "另一份文件已使用这个发文字号" in response.content.decode()
+    document.refresh_from_db()
+    assert document.doc_number == "海商发〔2024〕12号"
+
+
 def test_a_document_cannot_replace_itself_in_a_circle(clerk, document):
     parks = publish(PARKS, name="parks.txt", replaced_by=document)
     data = fields_of(document, replaced_by=parks.pk, **{"action-publish": "1"})
@@ -146,6 +164,26 @@ def test_a_document_cannot_replace_itself_in_a_circle(clerk, document):
     assert "不能直接或间接地替代自己" in response.content.decode()
     document.refresh_from_db()
     assert document.replaced_by is None
+
+
+def test_a_question_is_read_with_its_sources_and_the_askers_opinion(chief, document):
+    with time_machine.travel("2024-06-01T01:30:00+00:00", tick=False):
+        conversation = Conversation.objects.create()
+        asked = conversation.questions.create(
+            question="海外仓有补助吗", status="answered", answer="有。[1]", latency_ms=5
+        )
+    clause = clause_with("公共海外仓")
+    asked.citations.create(clause=clause, rank=1, score=1.0, document=document.title, label=clause.label, url="/x/#c")
+    give_feedback(asked=asked, useful=False, reason="outdated", comment="<b>已改为120万元</b>")
+    html = chief.get(f"{BASE}/askedquestion/inspect/{asked.pk}/").content.decode()
+    assert "2024年6月1日 09:30" in html
+    assert f'<a href="/x/#c">{document.title}  {clause.label}</a>' in html
+    assert "没有帮助 · 已过时 · &lt;b&gt;已改为120万元&lt;/b&gt;" in html
+
+
+def test_a_question_nobody_judged_is_read_too(chief):
+    asked = Conversation.objects.create().questions.create(question="在吗", status="refused", answer="", latency_ms=5)
+    assert chief.get(f"{BASE}/askedquestion/inspect/{asked.pk}/").status_code == 200
 
 
 def test_aliases_are_edited_with_their_department(chief):
