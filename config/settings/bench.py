@@ -13,3 +13,6 @@ environment.env = environment.Env.model_construct(
 from config.settings.base import *
 
 ALLOWED_HOSTS = ["testserver"]
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# Pages are asked for without their collected static files.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -35,17 +35,16 @@ class Sandbox:
         self._done: set[str] = set()
 
     def run(self, name: str, arguments: Sequence[str]) -> list[Figure]:
-        """Measure a stage in its site, after the stage that fills the site if that did not run yet."""
+        """Measure a stage in its site, after the stage that fills the site if that did not run yet.
+
+        Raises StageFailedError when the stage's process ends without its figures.
+        """
         stage = STAGES[name]
         if stage.after and stage.after not in self._done:
             self.run(stage.after, arguments)
         output = self._start(name, self._site(stage.site), arguments)
         self._done.add(name)
         return [Figure.from_dict(row) for row in json.loads(output)]
-
-    def discard(self, name: str) -> None:
-        """Free the disk that a stage's temporary site took."""
-        shutil.rmtree(self._temporary / STAGES[name].site, ignore_errors=True)
 
     def _site(self, name: str) -> Path:
         directory = (self._kept if name in KEPT_SITES else self._temporary) / name

@@ -33,15 +33,18 @@ class Command(BaseCommand):
             self._run_stage(options["stage"], shared)
             return
         names = options["only"] or [name for name in STAGES if not (options["quick"] and name in LONG)]
-        figures = []
+        figures, failures = [], []
         with sandbox() as sites:
             for name in names:
                 self.stderr.write(f"==> {name}")
                 try:
                     figures += sites.run(name, ["--shared", str(shared)])
+                # One stage's trouble does not take the others' figures away.
                 except StageFailedError as error:
-                    raise CommandError(str(error)) from error
+                    failures.append(str(error))
         self.stdout.write(table(figures))
+        if failures:
+            raise CommandError("; ".join(failures))
 
     def _run_stage(self, name: str, shared: Path) -> None:
         if settings.SETTINGS_MODULE != BENCH_SETTINGS:
