@@ -5,11 +5,13 @@ The cast is named after the demo accounts: ``visitor`` (nobody signed in), ``ent
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from xdist.scheduler import LoadFileScheduling
 
 from accounts.models import User
 from accounts.seeds import seed_accounts
@@ -34,6 +36,21 @@ def pytest_configure(config: pytest.Config) -> None:
             compile_catalogue(catalogue)
 
 
+class FileByFile(LoadFileScheduling):
+    """A file's tests stay with one worker, so that what a module prepares is made once; so do all browser journeys.
+
+    xdist's own groups hang on an attribute that pytest 9.2 no longer has, and are ignored without a word.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "e2e" if nodeid.startswith("tests/e2e/") else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileByFile | None:
+    return FileByFile(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
 def pytest_report_header() -> str:
     from django.conf import settings
 
@@ -47,8 +64,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "/tests/e2e/" in item.path.as_posix():
             item.add_marker("e2e")
-            # One worker drives the browser, so that the prepared site starts once.
-            item.add_marker(pytest.mark.xdist_group("e2e"))
         if _is_transactional(item):
             # Rows made by migrations (Wagtail's root page, the default locale) come back after each flush.
             item.add_marker(_with_rollback(item.get_closest_marker("django_db")), append=False)

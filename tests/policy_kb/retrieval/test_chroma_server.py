@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 22)
 QUESTION = "公共海外仓的建设费用补助"
 START_SECONDS = 60
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("chroma-server")]
+pytestmark = pytest.mark.slow
 
 
 def free_port() -> int:
