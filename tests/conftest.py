@@ -11,6 +11,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from xdist.scheduler import LoadFileScheduling
 
 from accounts.models import User
@@ -141,6 +142,12 @@ def admin(client_of: Callable[[str], Client]) -> Client:
 def _only_on_postgres(request: pytest.FixtureRequest) -> None:
     if request.node.get_closest_marker("postgres") and connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL")
+
+
+@pytest.fixture(autouse=True)
+def _in_chinese(settings: Any) -> None:
+    """A page asked for in English leaves its thread speaking English; the next test begins in Chinese."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)
