@@ -1,5 +1,6 @@
 """How often one visitor or account may ask. Counts live in Django's cache, not in the database."""
 
+import ipaddress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+HOME_NETWORK = 64  # leading bits of an IPv6 address that stay one visitor's; the rest each device draws anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,23 @@ def take(*, action: str, who: str, rate: Rate, now: datetime) -> Allowance:
     return Allowance(True) if count <= rate.times else Allowance(False, rate.seconds - elapsed)
 
 
+def visitor_network(address: str) -> str:
+    """What counts as one visitor: an IPv4 address, or the network of an IPv6 one, of which a home has 2⁶⁴."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:  # a Unix socket's peer has none
+        return address
+    if not isinstance(found, ipaddress.IPv6Address):
+        return address
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network((found.packed, HOME_NETWORK), strict=False))
+
+
 def chat_allowance(*, account_id: int | None, address: str, now: datetime) -> Allowance:
     """Count one question: against the account when signed in, else against the visitor's address."""
     if account_id is not None:
         return take(action="chat", who=f"account:{account_id}", rate=Rate.parse(settings.CHAT_RATE_ACCOUNT), now=now)
-    return take(action="chat", who=f"visitor:{address}", rate=Rate.parse(settings.CHAT_RATE_VISITOR), now=now)
+    return take(
+        action="chat", who=f"visitor:{visitor_network(address)}", rate=Rate.parse(settings.CHAT_RATE_VISITOR), now=now
+    )

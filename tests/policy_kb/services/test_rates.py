@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from policy_kb.services.rates import Allowance, Rate, chat_allowance, take
+from policy_kb.services.rates import Allowance, Rate, chat_allowance, take, visitor_network
 
 NOON = datetime(2024, 6, 1, 12, 0, 10, tzinfo=UTC)
 
@@ -54,3 +54,23 @@ def test_an_account_is_counted_wherever_it_asks_from(settings):
     assert not chat_allowance(account_id=1, address="10.0.0.2", now=NOON).allowed
     assert chat_allowance(account_id=None, address="10.0.0.1", now=NOON).allowed
     assert not chat_allowance(account_id=None, address="10.0.0.1", now=NOON).allowed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::a", "2001:db8:1:2:ffff::b", True),  # a device draws addresses of its network at will
+        ("2001:db8:1:2::a", "2001:db8:1:3::a", False),
+        ("::ffff:10.0.0.1", "10.0.0.1", True),
+        ("10.0.0.1", "10.0.0.2", False),
+        ("", "unknown", False),
+    ],
+)
+def test_who_is_one_visitor(one, other, same):
+    assert (visitor_network(one) == visitor_network(other)) is same
+
+
+def test_another_address_of_ones_network_does_not_buy_more_questions(settings):
+    settings.CHAT_RATE_VISITOR = "1/m"
+    assert chat_allowance(account_id=None, address="2001:db8::1", now=NOON).allowed
+    assert not chat_allowance(account_id=None, address="2001:db8::2", now=NOON).allowed
