@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 200 * 1024 * 1024  # bytes
 MAX_RATIO = 200  # unpacked to packed; text packs some ten to twenty times
 MAX_PARTS = 5000
+MAX_SPAN = 1000  # columns of one table cell; Word's own limit is 63
 _CHINESE_FORMATS = (
     "chineseCounting",
     "chineseCountingThousand",
@@ -40,6 +41,7 @@ def read_docx(content: bytes) -> str:
 
     try:
         document = Document(io.BytesIO(content))
+        _refuse_endless_rows(document)
         numbers = _Numbering(document)
         blocks = []
         for block in document.iter_inner_content():
@@ -63,6 +65,13 @@ def _refuse_bomb(content: bytes) -> None:
         raise ReadError(_("压缩内容异常（疑似压缩炸弹），拒绝打开"))
     if not any(part.filename == "word/document.xml" for part in parts):
         raise ReadError(_("内容是压缩文件，不是 Word 文档"))
+
+
+def _refuse_endless_rows(document: "WordDocument") -> None:
+    """python-docx repeats a merged cell for each column it claims to cover, were they billions."""
+    spans = document.element.body.xpath(".//w:gridSpan/@w:val")
+    if any(int(span) > MAX_SPAN for span in spans):
+        raise ReadError(_("不是有效的 .docx 文件（已损坏或改过扩展名）"))
 
 
 def _paragraph(paragraph: "Paragraph", numbers: "_Numbering") -> str:

@@ -4,6 +4,7 @@ import random
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from policy_kb.ingestion.errors import ReadError
 from policy_kb.ingestion.readers import DOCX, HTML, MARKDOWN, MAX_BYTES, PDF, TEXT, read
@@ -139,6 +140,14 @@ class TestDocx:
 
     def test_a_truncated_file(self):
         assert "不是有效的 .docx" in reason("a.docx", files.docx(["一、目标"])[:2000])
+
+    @pytest.mark.parametrize("columns", ["2000000000", "many"])
+    def test_a_cell_that_claims_endless_columns_is_refused(self, columns):
+        document = Document()
+        cell = document.add_table(1, 2).cell(0, 0)
+        cell.text = "甲"
+        cell._tc.get_or_add_tcPr().get_or_add_gridSpan().set(qn("w:val"), columns)
+        assert "不是有效的 .docx" in reason("a.docx", files.saved(document))
 
     def test_a_zip_bomb_is_not_opened(self, monkeypatch):
         monkeypatch.setattr("zipfile.ZipFile.read", lambda *args: pytest.fail("unpacked"))
