@@ -15,12 +15,16 @@ const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 class Refused extends Error {}
 
+function showExamples(shown) {
+  for (const part of chat.querySelectorAll("[data-examples]")) part.hidden = !shown;
+}
+
 function newTurn(question) {
   const turn = chat.querySelector("[data-turn-template]").content.firstElementChild.cloneNode(true);
   turn.querySelector(".turn__question").textContent = question;
   turn.querySelector(".turn__status").textContent = words.textWaiting;
   thread.append(turn);
-  chat.querySelectorAll("[data-examples]").forEach((part) => part.remove());
+  showExamples(false);
   turn.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
   return turn;
 }
@@ -61,6 +65,7 @@ async function ask(question) {
     await htmx.ajax("GET", words.answers.replace("/0/", `/${answer.id}/`), { target: turn, swap: "outerHTML" });
   } catch (problem) {
     turn.remove();
+    showExamples(!thread.querySelector("[data-turn]"));
     error.textContent = problem instanceof Refused ? problem.message : words.textFailed;
     error.hidden = false;
     field.value = question;
