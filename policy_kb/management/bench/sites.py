@@ -110,5 +110,6 @@ def write_vectors(embeddings: CachedEmbeddings) -> int:
                 for text, vector in zip(batch, made, strict=True)
             ],
             batch_size=ROWS,
+            ignore_conflicts=True,
         )
     return len(texts)
