@@ -108,6 +108,8 @@ FACTS_IN_ENGLISH = {
     "person": "a person's name",
     "company": "which company",
     "country": "which country",
+    "hours": "opening hours",
+    "quantity": "a number",
 }
 
 

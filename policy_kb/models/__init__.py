@@ -1,6 +1,6 @@
 """Tables of the policy knowledge base."""
 
-from policy_kb.models.chat import AskedQuestion, AnswerCitation, AnswerFeedback, Conversation
+from policy_kb.models.chat import AnswerCitation, AnswerFeedback, AskedQuestion, Conversation
 from policy_kb.models.clauses import Clause, ClauseDepartment, Version
 from policy_kb.models.departments import Department, DepartmentAlias
 from policy_kb.models.documents import DocumentSource, PolicyDocument

@@ -33,6 +33,8 @@ class FactKind(StrEnum):
     PERSON = "person"
     COMPANY = "company"
     COUNTRY = "country"
+    HOURS = "hours"
+    QUANTITY = "quantity"
     ROSTER = "roster"
 
 
@@ -57,8 +59,8 @@ FACTS: tuple[Fact, ...] = (
     _fact(
         FactKind.WEB_ADDRESS,
         "网址",
-        r"网址|网站地址|官网|链接|域名是|url|website|web address|哪个网站",
-        r"https?:|www\.|\.(?:com|cn|org)\b",
+        r"网址|网站地址|官网|链接|域名是|哪个(?:手机软件|软件|app|小程序|公众号|系统|网站).{0,6}(?:办|申请|申报|登记|查|报)|url|website|web address|哪个网站",
+        r"https?:|www\.|\.(?:com|cn|org)\b|小程序|公众号",
     ),
     _fact(
         FactKind.PHONE,
@@ -123,19 +125,25 @@ FACTS: tuple[Fact, ...] = (
     _fact(
         FactKind.ROSTER,
         "名单",
-        r"清单(?:里|上|中)?(?:具体)?(?:有|包括|是|列)(?:了)?(?:哪些|什么|啥)|(?:企业|公司|获奖|中标|获批|入选|试点|专家|园区|平台)?名单|入选企业|哪几家(?:企业|公司)|哪些(?:企业|公司)(?:入选|获得|拿到|中标|获批)|list of (?:companies|enterprises)",
+        r"清单(?:里|上|中)?(?:具体)?(?:有|包括|是|列)(?:了)?(?:哪些|什么|啥)|(?:企业|公司|获奖|中标|获批|入选|试点|专家|园区|平台)?名单|入选企业|哪几家.{0,4}(?:企业|公司|平台)|(?:已经?|了|目前|现在|截至).{0,8}哪(?:些|几家).{0,8}(?:企业|公司|商家|商户)|哪些(?:企业|公司)(?:入选|获得|拿到|中标|获批)|list of (?:companies|enterprises)",
         r"名单|包括.{2,30}(?:公司|企业)",
+    ),
+    _fact(
+        FactKind.HOURS,
+        "办公时间",
+        r"几点|营业时间|上班时间|下班时间|开放时间|办公时间|opening hours|office hours",
+        r"\d{1,2}\s*[:：点时]|全天|24小时",
     ),
     _fact(
         FactKind.COMPANY,
         "具体企业",
-        r"哪(?:一|几)?家(?:公司|企业|平台|银行|机构)|哪个(?:公司|企业|银行)|which (?:company|bank|firm)",
+        r"哪(?:一|几)?家.{0,4}(?:公司|企业|平台|银行|机构)|哪个(?:公司|企业|银行)|which (?:company|bank|firm)",
         r"有限公司|集团|股份|由[^，。；]{2,16}(?:公司|协会)",
     ),
     _fact(
         FactKind.COUNTRY,
         "具体国家",
-        r"哪(?:几|些)?个?国家|(?:which|what) countr",
+        r"哪(?:几|些)?个?国家(?!政策|级|有关|相关|规定|层面|标准)|(?:which|what) countr",
         r"美国|英国|德国|法国|日本|韩国|俄罗斯|新加坡|泰国|越南|印度|巴西|澳大利亚|加拿大|意大利|西班牙|荷兰|波兰|沿线国家",
     ),
     _fact(
@@ -151,6 +159,8 @@ FACTS: tuple[Fact, ...] = (
         r"依据.{0,12}(?:批复|文件|什么|哪)|根据.{0,12}(?:批复|文件|什么|哪)|哪(?:个|一|份)?.{0,4}批复|文号|发文字号|document number",
         r"〔|《|\[\d{4}\]|\(\d{4}\)",
     ),
+    # 多少粉丝, 多少空仓库: whatever is counted, only a number answers.
+    _fact(FactKind.QUANTITY, "具体数量", r"多少", r"\d"),
     _fact(
         FactKind.PERSON,
         "具体姓名",
@@ -163,6 +173,16 @@ FACTS: tuple[Fact, ...] = (
 _COUNTED = re.compile(
     r"(?:多少|几)(平方米|平米|平方|个工作日|家|个|所|座|间|名|人|项|类|种|批|条|处|次|届|场|轮|亩|吨|辆|套|户)"
 )
+# Kinds that a number answers too: with one of these, 多少 asks nothing more.
+_NUMBERED = {
+    FactKind.AMOUNT,
+    FactKind.BASIS,
+    FactKind.COUNT,
+    FactKind.DATE,
+    FactKind.PERIOD,
+    FactKind.PHONE,
+    FactKind.RATE,
+}
 _YES_OR_NO = re.compile(r"(?:吗|么|嘛|不|没有?|否|行不行|能不能|可不可以|让不让|给不给)[?？。\s]*$")
 _SAME_UNIT = {
     "平方": "平方米|平方|㎡",
@@ -182,6 +202,8 @@ def asked_facts(question: str) -> tuple[Fact, ...]:
     if any(fact.kind is FactKind.RESPONSIBLE for fact in asked) and "多少" not in question:
         # 哪几家部门 asks who, not how many.
         asked = [fact for fact in asked if fact.kind is not FactKind.COUNT]
+    if any(fact.kind in _NUMBERED for fact in asked):
+        asked = [fact for fact in asked if fact.kind is not FactKind.QUANTITY]
     if _YES_OR_NO.search(question):
         # 想培养几个帮手，行吗 asks whether, not how many.
         asked = [fact for fact in asked if fact.kind not in (FactKind.COUNT, FactKind.PERIOD) or "多少" in question]
