@@ -97,29 +97,32 @@ class Search:
         if self._filters.region or self._filters.level:
             return self._within(self._passing())
         legs = self._legs(limit=CANDIDATES)
-        found = self._valid(legs.merged[:CONSIDERED])
-        if places and sum(view.region in places for view in found.values()) < ENOUGH_OF_PLACE:
-            passing = self._passing().filter(version__document__region__name__in=places)
-            there, of_places = self._within(passing, considered=OF_PLACE)
-            others = [clause_id for clause_id in legs.merged if clause_id in found and clause_id not in of_places]
-            kept = others[: CONSIDERED - len(of_places)]
-            found = {**of_places, **{clause_id: found[clause_id] for clause_id in kept}}
+        considered = legs.merged[:CONSIDERED]
+        among = self._ids(self._passing().filter(version__document__region__name__in=places)) if places else []
+        if among and len(among) <= NARROW and len(set(considered).intersection(among)) < ENOUGH_OF_PLACE:
+            there = self._legs(limit=CANDIDATES, among=among)
+            # In a dictionary, as a clause found both ways counts once.
+            considered = list(dict.fromkeys([*there.merged[:OF_PLACE], *considered]))[:CONSIDERED]
             legs = there.joined(legs)
-        return legs, found
+        return legs, self._valid(considered)
 
-    def _within(self, passing: ClauseQuerySet, *, considered: int = CONSIDERED) -> tuple[Legs, dict[int, ClauseView]]:
+    def _within(self, passing: ClauseQuerySet) -> tuple[Legs, dict[int, ClauseView]]:
         """The search among the clauses of a query: exact while they are few, else filtered afterwards."""
-        among = list(passing.order_by().values_list("pk", flat=True)[: NARROW + 1])
+        among = self._ids(passing)
         if len(among) <= NARROW:
             legs = self._legs(limit=CANDIDATES, among=among)
-            return legs, self._valid(legs.merged[:considered])
+            return legs, self._valid(legs.merged[:CONSIDERED])
         for depth in (CANDIDATES, DEEPER):
             legs = self._legs(limit=depth)
             found = self._valid(legs.merged, passing)
             if len(found) >= ENOUGH:
                 break
-        order = [clause_id for clause_id in legs.merged if clause_id in found][:considered]
+        order = [clause_id for clause_id in legs.merged if clause_id in found][:CONSIDERED]
         return legs, {clause_id: found[clause_id] for clause_id in order}
+
+    def _ids(self, passing: ClauseQuerySet) -> list[int]:
+        """Ids of the clauses of a query, one more than ``NARROW`` at most."""
+        return list(passing.order_by().values_list("pk", flat=True)[: NARROW + 1])
 
     def _legs(self, *, limit: int, among: Sequence[int] | None = None) -> Legs:
         return Legs(self._index.words.search(self._terms, limit=limit, among=among), self._near(limit, among))

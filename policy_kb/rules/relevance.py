@@ -5,6 +5,7 @@ All weights are in standard deviations of the retrieval scores they are added to
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policy_kb.rules.facts import FactKind, states_fact
 from policy_kb.rules.question import Question
@@ -65,9 +66,15 @@ def _fact(question: Question, clause: ClauseView) -> float:
     return STATES_FACT * stated / len(question.facts)
 
 
+@lru_cache(maxsize=4096)
+def _terms(text: str) -> frozenset[str]:
+    """The search terms of a heading or a subject: the same ones are compared time and again."""
+    return frozenset(bigrams(text))
+
+
 def _heading(question: Question, clause: ClauseView) -> float:
     """A heading that says what the question is about; who answers for it is asked by heading."""
-    heading, subject = set(bigrams(clause.heading)), set(bigrams(question.subject))
+    heading, subject = _terms(clause.heading), _terms(question.subject)
     if not heading or not subject:
         return 0.0
     shared = len(heading & subject) / min(len(heading), len(subject))

@@ -114,12 +114,12 @@ def test_nothing_withdrawn_or_expired_is_a_candidate(region: Region) -> None:
     assert {view.document_id for view in found.values()} <= valid
 
 
-def test_a_place_costs_two_queries_more(region: Region, django_assert_num_queries: Callable) -> None:
+def test_a_place_costs_one_query_more(region: Region, django_assert_num_queries: Callable) -> None:
     with django_assert_num_queries(1):
         search_ = search()  # which generation answers
     with django_assert_num_queries(1):
         search_.candidates([])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         search_.candidates([region.name])
 
 
