@@ -121,10 +121,11 @@ def test_a_model_that_fails_at_a_question_leaves_the_words(built: int, model_ser
     assert not retrieve(QUESTION, day=TODAY).degraded
 
 
-def test_vectors_of_another_model_are_not_compared(built: int, settings: object) -> None:
+@pytest.mark.parametrize("change", [{"EMBEDDING_BASE_URL": ""}, {"EMBEDDING_MODEL": "tiny-too"}])
+def test_vectors_of_another_model_are_not_compared(built: int, settings: object, change: dict[str, str]) -> None:
     """After a change of model and before the rebuild, vectors of two kinds must not meet."""
-
-    settings.EMBEDDING_BASE_URL = ""
+    for name, value in change.items():
+        setattr(settings, name, value)
     get_embeddings.cache_clear()
     check = index_check()
     assert check.health is Health.DEGRADED
@@ -132,6 +133,8 @@ def test_vectors_of_another_model_are_not_compared(built: int, settings: object)
     retrieved = retrieve(QUESTION, day=TODAY)
     assert retrieved.degraded
     assert "建设费用补助" in retrieved.hits[0].clause.text
+    rebuild()
+    assert not retrieve(QUESTION, day=TODAY).degraded
 
 
 # --- the words are away ---

@@ -86,6 +86,7 @@ def test_stating_one_of_two_facts_counts_half() -> None:
     one = lift("海外仓补贴多少万元，截止什么时候", PLAIN, text="最高100万元。")
     assert 0 < one < both
     assert one == pytest.approx(both / 2)
+    assert both == lift("海外仓补贴多少万元", PLAIN, text="最高100万元。")
 
 
 def test_a_heading_that_says_the_subject_lifts_the_clause() -> None:
