@@ -14,6 +14,17 @@ _DIGEST = re.compile(r"[（(【\[]?摘编[）)】\]]?$")
 _NUMBER = re.compile(
     r"([\u4e00-\u9fff]{1,14})\s?[〔\[(（【﹝]\s?((?:19|20)\d{2})\s?[〕\])）】﹞]\s?第?\s?(\d{1,5})\s?号"
 )
+_CHINESE_DIGITS = "〇零一二两三四五六七八九十百千万亿"
+# What numbers a line and says nothing itself: 1. 2、 （3） ① 第四条; two sources may number differently.
+_LIST_MARK = re.compile(
+    rf"\(\d{{1,2}}\)|(?:^|(?<=[。;]))(?:第[\d{_CHINESE_DIGITS}]+[编章节条款]|\d{{1,2}}[.、,)](?!\d(?!\d{{3}}年)))",
+    re.MULTILINE,
+)
+_CIRCLED = re.compile(r"[\u2460-\u2473\u2776-\u277f]")  # ① to ⑳, ❶ to ❿
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_FIGURE = re.compile(
+    rf"\d+(?:\.\d+)?[%‰百千万亿]*|百分之[{_CHINESE_DIGITS}]+|[{_CHINESE_DIGITS}]+(?=元|年|月|日|天|个|家|名|人|倍|次)"
+)
 _ANNOUNCEMENT = re.compile(r"([\u4e00-\u9fff、\s]{0,40}(?:公告|令))\s?((?:19|20)\d{2})\s?年\s?第\s?(\d{1,5})\s?号")
 
 
@@ -56,6 +67,16 @@ def folded(text: str) -> str:
         if character.isalnum() or character == "%" or (character == "." and within):
             kept.append(character)
     return "".join(kept)
+
+
+def figures(text: str) -> Counter[str]:
+    """The numbers a text states (amounts, shares, dates), each as often as it occurs; list marks are none.
+
+    100万 and 100亿 are two figures, 1,000 and 1000 are one.
+    """
+    circled = _CIRCLED.sub("", text)  # before they become bare digits
+    lines = ("".join(line.split()) for line in unicodedata.normalize("NFKC", circled).splitlines())
+    return Counter(_FIGURE.findall(_GROUPED.sub("", _LIST_MARK.sub("", "\n".join(lines)))))
 
 
 @dataclass(frozen=True, slots=True)

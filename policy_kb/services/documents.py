@@ -13,6 +13,7 @@ from policy_kb.rules.identity import (
     DIGEST_SUFFIX,
     Likeness,
     canonical_title,
+    figures,
     folded,
     likeness,
     without_digest_suffix,
@@ -167,11 +168,15 @@ def _says_the_same(alike: Likeness, document: PolicyDocument, parsed: ParsedDocu
     """Whether a text adds nothing to the current version.
 
     A source that changed says something else as soon as one character differs; another source
-    may have typing errors or be an excerpt.
+    may have typing errors or be an excerpt, but a figure of its own is no typing error.
     """
-    if not is_known:
-        return alike.overall >= SAME_TEXT or alike.second_in_first >= EXCERPT
     stored, found = _current_texts(document), (parsed.body, parsed.text)
+    if not is_known:
+        is_excerpt = alike.second_in_first >= EXCERPT
+        if alike.overall < SAME_TEXT:
+            return is_excerpt
+        before, after = figures(stored.body), figures(found[0])
+        return after <= before if is_excerpt else after == before
     if folded(stored.body) != folded(found[0]):
         return False
     # One of two sources may lack the covering letter; where both have it, it counts.

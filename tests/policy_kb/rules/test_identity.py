@@ -5,6 +5,7 @@ import pytest
 from policy_kb.rules.identity import (
     canonical_title,
     document_number,
+    figures,
     folded,
     is_digest_title,
     likeness,
@@ -63,6 +64,43 @@ def test_folding_ignores_layout_but_no_figure():
     assert folded("一、完善，政策。\n（试行）") == folded("一.完善,政策.(试行)")
     assert folded("3.5万") != folded("35万")
     assert folded("20%") != folded("20")
+
+
+class TestFigures:
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("最高100万元", "最高 １００ 万元"),
+            ("奖励1,000元", "奖励1000元"),
+            ("1.支持海外仓。\n（2）支持独立站。\n③支持平台。", "2、支持海外仓。\n3.支持独立站。\n支持平台。"),
+            ("第三条 按月发放。", "第四条 按月发放。"),
+            ("一、完善政策。（一）支持独立站。", "二.完善政策。(三)支持独立站。"),
+            ("3.2025年建成。", "4. 2025年建成。"),
+            ("支持海外仓。2.支持独立站。", "支持海外仓。\n3.支持独立站。"),
+        ],
+    )
+    def test_layout_and_list_marks_are_no_figures(self, first, second):
+        assert figures(first) == figures(second)
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("最高100万元", "最高150万元"),
+            ("最高100万元", "最高100亿元"),
+            ("不超过3.5%", "不超过35%"),
+            ("1.5倍", "2.5倍"),
+            ("2025年12月31日", "2026年12月31日"),
+            ("最高五十万元", "最高八十万元"),
+            ("有效期三年", "有效期五年"),
+            ("不低于百分之二十", "不低于百分之三十"),
+            ("先给50，再给50", "先给50"),
+        ],
+    )
+    def test_amounts_shares_and_dates_are(self, first, second):
+        assert figures(first) != figures(second)
+
+    def test_each_is_counted(self):
+        assert figures("1.奖励50万元，再奖50万元，共20%") == {"50万": 2, "20%": 1}
 
 
 class TestLikeness:

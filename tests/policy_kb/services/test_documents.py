@@ -180,6 +180,22 @@ class TestAChangedDocument:
         bring(PLAIN.replace("20%", "2.5%"))
         assert bring(PLAIN.replace("20%", "25%")).outcome is Outcome.UPDATED
 
+    def test_a_copy_with_another_amount_is_a_version_whatever_its_file_name(self):
+        bring(PLAIN, "a.txt")
+        result = bring(self.CHANGED, "b.txt")
+        assert (result.outcome, result.version.number) == (Outcome.UPDATED, 2)
+        assert "150个海外仓" in result.version.clauses.get(path="一/（一）").text
+        assert [bring(PLAIN, "a.txt").outcome, bring(self.CHANGED, "b.txt").outcome] == [Outcome.UNCHANGED] * 2
+
+    def test_a_copy_with_a_typing_error_is_not(self):
+        bring(PLAIN, "a.txt")
+        assert bring(PLAIN.replace("自主品牌", "自主品排"), "b.txt").outcome is Outcome.MERGED
+
+    def test_a_copy_that_lacks_its_last_words_replaces_nothing(self):
+        long = PLAIN + "".join(f"{number}.任务。做好第{number}件事。\n" for number in range(3, 40))
+        bring(long, "a.txt")
+        assert bring("\n".join(long.splitlines()[:-1]), "b.txt").outcome is Outcome.MERGED
+
     def test_anchors_stay_stable(self):
         first, second = bring(PLAIN).version, bring(self.CHANGED).version
         assert list(first.clauses.values_list("anchor", flat=True)) == list(
