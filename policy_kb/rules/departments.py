@@ -14,6 +14,7 @@ _TAIL = re.compile(
 _BODY = re.compile(
     r"(?:[部委局署院办厅会关府司区]|[银支分人]行)$"
 )  # how a body's name ends, asked of brackets without a label
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")  # markup that a page's text kept
 _NAME_LIMIT = 40  # characters
 
 
@@ -24,7 +25,7 @@ def responsible_departments(text: str) -> list[str]:
     （商务部牵头，海关总署按职责分工负责） is read as well.
     """
     names: dict[str, None] = {}
-    for group in _groups(text):
+    for group in _groups(_TAG.sub("", text)):
         for name in _names(group):
             names.setdefault(name)
     return list(names)
