@@ -133,9 +133,18 @@ def supervise(web: subprocess.Popen[bytes], new_worker: Callable[[], subprocess.
         stop(worker)
 
 
-def main() -> int:
+def listen_to_signals() -> None:
+    """Let SIGINT, SIGTERM and SIGHUP end the site in order.
+
+    SIGINT by name: a script's ``make run &`` hands it down ignored, and Python leaves it so.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, raise_exit)
     signal.signal(signal.SIGHUP, raise_exit)
+
+
+def main() -> int:
+    listen_to_signals()
     refuse_taken_port()
     prepare(os.environ.get("POLICIES") or "")
     web = start_web()

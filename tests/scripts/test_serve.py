@@ -108,3 +108,31 @@ def test_links_carry_the_port_that_is_served(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(serve, "PORT", 8099)
     child = serve.start("-c", "import os, sys; sys.exit(0 if os.environ['BASE_URL'].endswith(':8099') else 1)")
     assert child.wait(30) == (0 if "BASE_URL" not in os.environ else 1)
+
+
+def test_ctrl_c_stops_a_site_that_a_script_started_in_the_background() -> None:
+    code = (
+        "import sys, time\n"
+        "from scripts import serve\n"
+        "serve.refuse_taken_port = lambda: None\n"
+        "serve.prepare = lambda policies: None\n"
+        "serve.start_web = serve.start_worker = lambda: serve.start('-c', 'import time; time.sleep(60)')\n"
+        "serve.wait_until_answering = lambda web: print(web.pid, flush=True)\n"
+        "sys.exit(serve.main())\n"
+    )
+    # What a shell without job control does to the command of a line that ends in &.
+    site = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=BASE_DIR,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),  # noqa: PLW1509 - no threads here
+    )
+    try:
+        web = int(site.stdout.readline())
+        site.send_signal(signal.SIGINT)
+        output, _ = site.communicate(timeout=20)
+    finally:
+        site.kill()
+    assert (site.returncode, "Stopping." in output) == (0, True)
+    assert wait_for(lambda: ended(web))
