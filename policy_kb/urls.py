@@ -16,6 +16,7 @@ urlpatterns = [
     path("policies/<int:pk>/v/<int:number>/", reading.version, name="version"),
     path("chat/", chat.chat, name="chat"),
     path("chat/<uuid:conversation_id>/", chat.conversation, name="conversation"),
+    path("chat/<uuid:conversation_id>/delete/", chat.forget, name="forget"),
     path("chat/answers/<int:pk>/", chat.answer, name="answer"),
     path("chat/answers/<int:pk>/feedback/", chat.feedback, name="feedback"),
 ]

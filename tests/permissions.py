@@ -76,6 +76,8 @@ CONVERSATIONS = [
     Row("policy_kb:answer", "/chat/answers/{answer}/", (404, 302, 404, 404, 404, 404)),
     Row("policy_kb:feedback", "/chat/answers/{answer}/feedback/", (404, 422, 404, 404, 404, 404), "post"),
     Row("policy_kb:feedback", "/chat/answers/{answer}/feedback/", 405),
+    Row("policy_kb:forget", "/chat/{conversation}/delete/", 405),
+    Row("policy_kb:forget", "/chat/{conversation}/delete/", (404, 302, 404, 404, 404, 404), "post"),
 ]
 
 ACCOUNTS = [

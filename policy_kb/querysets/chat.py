@@ -1,6 +1,7 @@
 """Questions asked of conversations."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,10 @@ class ConversationQuerySet(QuerySet):
         """A signed-in person's own conversations, and the anonymous ones this browser session started."""
         here = Q(user__isnull=True, pk__in=list(remembered))
         return self.filter(here | Q(user=user) if user.is_authenticated else here)
+
+    def abandoned(self, before: datetime) -> "ConversationQuerySet":
+        """Conversations of no account in which nothing was asked since ``before``."""
+        return self.filter(user__isnull=True, created_at__lt=before).exclude(questions__asked_at__gte=before)
 
     def latest_first(self) -> "ConversationQuerySet":
         """Conversations with at least one question, the last asked first, with ``last_asked_at``."""

@@ -244,3 +244,38 @@ def test_the_number_of_queries_does_not_grow_with_the_conversation(visitor, clau
     with django_assert_max_num_queries(20) as long:
         visitor.get(address)
     assert len(long) == len(short)
+
+
+class TestDeleting:
+    """A conversation is its owner's to delete, by a plain form and after a second thought."""
+
+    def test_the_owner_deletes_it_with_all_that_is_in_it(self, visitor, clause):
+        asked = ask(visitor)
+        form = page_of(visitor, asked).select_one("[data-forget] form")
+        response = visitor.post(form["action"], follow=True)
+        assert response.redirect_chain == [(URL, 302)]
+        assert "这段对话已删除。" in response.content.decode()
+        assert not Conversation.objects.exists()
+        assert not AskedQuestion.objects.exists()
+        assert visitor.session["conversations"] == []
+
+    def test_other_conversations_stay(self, visitor, clause):
+        asked, other = ask(visitor), ask(visitor, "独立站呢？")
+        visitor.post(f"/chat/{asked.conversation_id}/delete/")
+        assert Conversation.objects.get() == other.conversation
+        assert page_of(visitor, other).select_one(".turn")
+
+    def test_an_account_deletes_its_own(self, enterprise, clause):
+        asked = ask(enterprise)
+        assert enterprise.post(f"/chat/{asked.conversation_id}/delete/").status_code == 302
+        assert not Conversation.objects.exists()
+
+    def test_nobody_else_can_and_looking_does_not(self, visitor, clause):
+        asked = ask(visitor)
+        address = f"/chat/{asked.conversation_id}/delete/"
+        assert Client().post(address).status_code == 404
+        assert visitor.get(address).status_code == 405
+        assert Conversation.objects.exists()
+
+    def test_a_new_conversation_has_nothing_to_delete(self, visitor):
+        assert not soup(visitor.get(URL)).select("[data-forget]")
