@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 
 from policy_kb.ingestion.lines import Paragraph, is_finished
 from policy_kb.rules.dates import is_date_line, read_date
 from policy_kb.rules.identity import canonical_title, document_number, is_digest_title, without_digest_suffix
+from policy_kb.rules.parsed import FrontMatter
 
 TITLE_LIMIT = 90  # characters
 OPENING = 14  # paragraphs in which a covering letter may stand
@@ -43,20 +43,9 @@ _TEXT_FIELDS = {"索引号": "index_number", "索引": "index_number", "来源":
 
 
 @dataclass(slots=True)
-class Front:
+class Front(FrontMatter):
     """What stands before the body. ``first`` is the index of the first paragraph that is body."""
 
-    title: str = ""
-    doc_number: str = ""
-    issuers: list[str] = field(default_factory=list)
-    written_on: date | None = None
-    published_on: date | None = None
-    effective_on: date | None = None
-    expires_on: date | None = None
-    index_number: str = ""
-    publisher: str = ""
-    is_digest: bool = False
-    lead: list[str] = field(default_factory=list)
     notice: list[str] = field(default_factory=list)
     first: int = 0
 

@@ -80,16 +80,10 @@ class Node:
 
 
 @dataclass(slots=True)
-class ParsedDocument:
-    """A text read into a tree.
+class FrontMatter:
+    """What a text says of itself before its body; ``lead`` holds the lines (titles, number, metadata) that say it."""
 
-    ``lead`` holds the front-matter lines (titles, number, metadata), ``tail`` the closing ones
-    (signature, 抄送), ``removed`` what was dropped as noise of sites and layout: together with
-    the nodes' texts they hold every character of the input but white space.
-    """
-
-    title: str
-    nodes: list[Node]
+    title: str = ""
     doc_number: str = ""
     issuers: list[str] = field(default_factory=list)
     written_on: date | None = None
@@ -100,6 +94,18 @@ class ParsedDocument:
     publisher: str = ""
     is_digest: bool = False
     lead: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ParsedDocument(FrontMatter):
+    """A text read into a tree.
+
+    ``tail`` holds the closing lines (signature, 抄送), ``removed`` what was dropped as noise of
+    sites and layout: together with ``lead`` and the nodes' texts they hold every character of
+    the input but white space.
+    """
+
+    nodes: list[Node] = field(kw_only=True)
     tail: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
 
