@@ -33,15 +33,20 @@ def refusal(original: str, reason: Reason, *, english: bool, place: str = "") ->
         Reason.SMALL_TALK: phrases.small_talk,
         Reason.OTHER_PLACE: phrases.other_place.format(place=place),
     }.get(reason, phrases.off_topic)
-    examples = "\n".join(f"· {example}" for example in phrases.examples)
+    # Small talk gets one line; a refusal shows what can be asked instead.
+    examples = "" if reason is Reason.SMALL_TALK else _examples(phrases)
     return Answer(
         question=original,
         status=Status.REFUSED,
-        answer=f"{words}\n{phrases.try_asking}\n{examples}",
+        answer=f"{words}{examples}",
         notice=notice,
         suggestions=phrases.examples,
         reason=reason.value,
     )
+
+
+def _examples(phrases: Phrases) -> str:
+    return "".join(f"\n{line}" for line in (phrases.try_asking, *(f"· {example}" for example in phrases.examples)))
 
 
 def compose(retrieved: Retrieved, reading: Reading, *, day: date) -> Answer:
@@ -57,6 +62,9 @@ def compose(retrieved: Retrieved, reading: Reading, *, day: date) -> Answer:
         missing = _name(verdict.missing, english=question.english)
         lines.insert(0, phrases.partial.format(missing=missing))
         notices.insert(0, phrases.partial_notice.format(missing=missing))
+    if reading.term:
+        lines.insert(0, phrases.term_missing.format(term=reading.term.upper()))
+        notices.insert(0, phrases.term_notice.format(term=reading.term.upper()))
     return Answer(
         question=question.original,
         status=verdict.status,

@@ -17,7 +17,8 @@ class Phrases:
     for_place: str
     partial: str
     partial_notice: str
-    year_notice: str
+    term_missing: str
+    term_notice: str
     degraded_notice: str
     small_talk: str
     off_topic: str
@@ -42,9 +43,10 @@ CHINESE = Phrases(
     for_place="{place}：{source}{clause}：{quote}[{n}]",
     partial="现有文件没有载明{missing}。与此相关的规定如下。",
     partial_notice="文件未载明{missing}，请以主管部门后续发布的申报通知为准。",
-    year_notice="现有文件没有针对{year}年的规定，以下为现行规定。",
+    term_missing="现有文件没有提到“{term}”。与问题相近的规定如下。",
+    term_notice="文件未提及“{term}”。",
     degraded_notice="语义检索暂不可用，本次仅按字词检索。",
-    small_talk="您好，我是政策问答助手，只依据本站收录的政策文件作答，并注明出自哪一条。",
+    small_talk="我是政策问答助手，只依据本站收录的政策文件作答，并注明出自哪一条；您可以问：海外仓支持政策由哪些单位负责？",
     off_topic="这个问题不在本站政策文件的范围内，我无法回答。",
     injection="这个要求我不能照办。我只依据公开的政策文件回答问题，不能改变规则，也不能代替任何人作出决定。",
     private="我不能提供其他企业或个人的资料。您可以登录后查看自己的信息，或查阅依法公示的内容。",
@@ -71,9 +73,10 @@ ENGLISH = Phrases(
     for_place="{place}: {source} {clause}: {quote}[{n}]",
     partial="The documents do not state {missing}. What they do say on the subject follows.",
     partial_notice="The documents do not state {missing}; watch for the department's call for applications.",
-    year_notice="The documents hold no rule for {year}; these are the rules now in force.",
+    term_missing="The documents do not mention “{term}”. What comes nearest follows.",
+    term_notice="The documents do not mention “{term}”.",
     degraded_notice="Search by meaning is not available now; this answer rests on words alone.",
-    small_talk="Hello! I answer from the policy documents on this site and name the clause behind every answer.",
+    small_talk="I answer from the policy documents on this site and name the clause behind every answer; ask me who is responsible for overseas warehouse support.",
     off_topic="This is outside the policy documents on this site, so I cannot answer it.",
     injection="I cannot do that. I only answer from public policy documents; I change no rules and decide nothing.",
     private="I cannot give out other companies' or people's data. Sign in to see your own.",
@@ -107,7 +110,7 @@ FACTS_IN_ENGLISH = {
     "basis": "the basis",
     "person": "a person's name",
     "company": "which company",
-    "country": "which country",
+    "country": "which countries or cities",
     "hours": "opening hours",
     "quantity": "a number",
 }

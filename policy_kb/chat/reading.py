@@ -35,6 +35,7 @@ class Reading:
     cited: tuple[Hit, ...] = ()
     compared: bool = False
     place: str = ""
+    term: str = ""
 
 
 def read(retrieved: Retrieved, *, covered_places: frozenset[str], sides: Sequence[Hit] = ()) -> Reading:
@@ -55,6 +56,9 @@ def read(retrieved: Retrieved, *, covered_places: frozenset[str], sides: Sequenc
     missing = _missing(question, near)
     if missing is not None:
         return Reading(Verdict(Status.PARTIAL, Reason.FACT_MISSING, missing), tuple(_worth_citing(question, hits)))
+    if retrieved.unknown and not question.english:
+        verdict = Verdict(Status.PARTIAL, Reason.TERM_MISSING)
+        return Reading(verdict, tuple(_worth_citing(question, hits)), term=retrieved.unknown[0])
     ordered = _newer_first(_stating_first(question, hits, near))
     return Reading(Verdict(Status.ANSWERED), tuple(_worth_citing(question, ordered)))
 

@@ -18,7 +18,7 @@ from policy_kb.retrieval.vocabulary import understand
 from policy_kb.rules.fusion import standard_scores
 from policy_kb.rules.question import Question
 from policy_kb.rules.relevance import ClauseView, adjustment
-from policy_kb.rules.text import bigrams, fold, held_weight, weighted_terms
+from policy_kb.rules.text import bigrams, codes, fold, held_weight, weighted_terms
 
 WORDS_WEIGHT = 0.7
 WHOLE_WEIGHT = 1.2
@@ -52,13 +52,14 @@ class Retrieved:
     """The hits for a question, best first.
 
     ``known`` is the share (0–1) of the question's own words, weighed by rarity, that occur in
-    any clause; ``degraded`` says that the words answered alone, ``ready`` that there is an
+    any clause; ``unknown`` holds its codes (9610, RCEP) that no clause holds; ``degraded`` says that the words answered alone, ``ready`` that there is an
     index at all.
     """
 
     question: Question
     hits: list[Hit] = field(default_factory=list)
     known: float = 0.0
+    unknown: tuple[str, ...] = ()
     degraded: bool = False
     ready: bool = True
 
@@ -86,8 +87,13 @@ def _retrieved(index: OpenIndex | None, question: Question, *, day: date, top: i
     evidence = _evidence(index, clauses, legs, search.vector, wanted)
     scores = _scores(question, clauses, evidence)
     best = sorted(scores, key=lambda key: (-scores[key], key))[:top]
-    known = index.words.known_share(bigrams(question.subject or question.text))
-    return Retrieved(question, _hits(best, scores, legs, evidence), known=known, degraded=search.vector is None)
+    return Retrieved(
+        question,
+        _hits(best, scores, legs, evidence),
+        known=index.words.known_share(bigrams(question.subject or question.text)),
+        unknown=index.words.absent(codes(question.text)),
+        degraded=search.vector is None,
+    )
 
 
 def _question_vector(index: OpenIndex, question: Question) -> np.ndarray | None:

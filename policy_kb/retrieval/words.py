@@ -116,6 +116,12 @@ class WordIndex:
         known = sum(self._rarity(count) for count in frequencies.values() if count)
         return known / total if total else 0.0
 
+    def absent(self, terms: Iterable[str]) -> tuple[str, ...]:
+        """Those of the terms that occur in no clause, in order."""
+        wanted = list(dict.fromkeys(terms))
+        frequencies = self._frequencies(wanted)
+        return tuple(term for term in wanted if not frequencies[term])
+
     def _frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         searcher = self._index.searcher()
         return {term: searcher.doc_freq("text", term) for term in set(terms)}

@@ -14,7 +14,7 @@ _ELSEWHERE = re.compile(
             r"失眠|感冒|发烧|头疼|头痛|看病|吃什么药|症状|怀孕|挂号|headache|symptom",
             r"星座|运势|算命|风水|生肖|解梦|horoscope",
             r"笑话|情书|作文|写诗|写首诗|一首诗|讲个?故事|谜语|脑筋急转弯|joke|poem|love letter|story",
-            r"编程|代码|python|java\b|算法|方程|数学题|作业|高考|考研|homework|equation",
+            r"化学式|光合|物理题|公式|定理|英语单词|语法|造句|翻译成|编程|代码|python|java\b|算法|方程|数学题|作业|高考|考研|homework|equation",
             r"旅游|旅行|一日游|景点|酒店|机票|签证|攻略|travel|tourist|hotel",
             r"恋爱|女朋友|男朋友|相亲|结婚|离婚|吵架|分手|girlfriend|boyfriend|dating",
             r"宝宝|宠物|养猫|养狗|起名|起个.{0,4}名字|baby|puppy",

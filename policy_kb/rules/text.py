@@ -9,6 +9,7 @@ CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 _CJK_GAP = re.compile(rf"(?<=[{CJK}，。；：、（）《》“”])\s+|\s+(?=[{CJK}，。；：、（）《》“”])")
 _SPACE = re.compile(r"\s")
 _RUN = re.compile(rf"[{CJK}]+|[a-z0-9]+(?:[.%][a-z0-9]+)*%?")
+_CODE = re.compile(r"(?!(?:19|20)\d\d$)\d{4}|(?=.*[a-z])[a-z0-9]{3,}")
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]+[”’）)]*|[^。；！？\n]+")
 
 
@@ -41,6 +42,11 @@ def bigrams(text: str) -> list[str]:
         else:
             terms.append(run)
     return terms
+
+
+def codes(text: str) -> list[str]:
+    """Codes and acronyms in a Chinese text, such as 9610 or rcep: four digits that are no year, or Latin letters."""
+    return [term for term in bigrams(text) if _CODE.fullmatch(term)]
 
 
 def sentences(text: str) -> list[str]:

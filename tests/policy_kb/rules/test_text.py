@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from policy_kb.rules.text import (
     bigrams,
+    codes,
     coverage,
     fold,
     is_mostly_latin,
@@ -181,3 +182,17 @@ def test_coverage_is_the_share_of_weight_found() -> None:
     assert coverage(wanted, "海外仓补贴") == 1.0
     assert coverage(wanted, "人才培养") == 0.0
     assert coverage({}, "海外仓") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9610怎么操作", ["9610"]),
+        ("RCEP对海外仓有什么支持", ["rcep"]),
+        ("2018年的方案", []),
+        ("B2B2C出口", ["b2b2c"]),
+        ("每年100家", []),
+    ],
+)
+def test_codes_are_four_digits_that_are_no_year_or_latin_letters(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
