@@ -70,6 +70,7 @@ class TestChinese:
             for message in entries("zh_Hans"):
                 one, *many = forms(message.id)
                 shown = translation.ngettext(one, many[0], 2) if many else translation.gettext(one)
+                shown = translation.pgettext(message.context, one) if message.context else shown
                 assert shown == forms(message.string)[0]
 
     def test_what_is_filled_in_is_the_same(self) -> None:
@@ -79,6 +80,11 @@ class TestChinese:
             if set(placeholders(forms(message.string)[0])) != set(placeholders(forms(message.id)[-1]))
         ]
         assert differing == []
+
+    def test_the_login_form_says_what_it_takes(self, visitor: Client, db: None) -> None:
+        label = BeautifulSoup(visitor.get("/accounts/login/").content, "html.parser").select_one("label[for=id_login]")
+        assert label is not None
+        assert label.get_text(strip=True).startswith("用户名或邮箱")
 
     def test_each_is_still_a_package_s_word(self) -> None:
         import django

@@ -97,5 +97,5 @@ def index_words(settings: object, directory: Path) -> None:
     settings.INDEX_DIR = directory
     directory.mkdir(parents=True, exist_ok=True)
     IndexGeneration.objects.all().delete()  # of other directories
-    reader._open = None  # noqa: SLF001 - another test's index may have had the same number
+    reader._open = None
     generations._activate_words(clauses_to_index())

@@ -16,7 +16,9 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
     def pytest_(where: str, *arguments: str, environment: dict[str, str]) -> Run:
         code = codes[where.split(maxsplit=1)[0].rstrip(":")]
-        return Run(where, f"==== {'1 failed' if code else '9 passed'} in 1.00s ({where.split(maxsplit=1)[0]}) ====", code)
+        return Run(
+            where, f"==== {'1 failed' if code else '9 passed'} in 1.00s ({where.split(maxsplit=1)[0]}) ====", code
+        )
 
     monkeypatch.setattr(run_tests, "pytest", pytest_)
     monkeypatch.setattr(run_tests, "ensure_browser", lambda: True)

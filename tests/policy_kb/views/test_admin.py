@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.test import Client
 
@@ -207,3 +208,22 @@ def test_synonyms_are_edited(chief):
     data = {"term": "囤货点", "official": "海外仓", "is_active": "on"}
     assert chief.post(f"{BASE}/synonym/add/", data).status_code == 302
     assert Synonym.objects.get(term="囤货点").official == "海外仓"
+
+
+@time_machine.travel("2024-06-01T09:00:00+08:00", tick=False)
+@pytest.mark.parametrize(
+    ("dates", "label"),
+    [
+        ({}, "现行有效"),
+        ({"effective_on": date(2024, 6, 2)}, "尚未施行"),
+        ({"expires_on": date(2024, 5, 31)}, "已过有效期"),
+        ({"expires_on": date(2024, 6, 1)}, "现行有效"),
+    ],
+)
+def test_the_list_of_documents_says_which_are_in_force(chief, dates, label):
+    document = publish(WAREHOUSE, name="warehouse.txt")
+    PolicyDocument.objects.filter(pk=document.pk).update(effective_on=None, expires_on=None)
+    PolicyDocument.objects.filter(pk=document.pk).update(**dates)
+    page = BeautifulSoup(chief.get(f"{BASE}/policydocument/").content, "html.parser")
+    cells = [cell.get_text(strip=True) for cell in page.select("table.listing td")]
+    assert label in cells

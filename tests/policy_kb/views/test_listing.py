@@ -230,3 +230,37 @@ def test_the_number_of_queries_does_not_grow_with_the_list(
     with django_assert_max_num_queries(24) as many:
         client.get(URL + query)
     assert len(many) == len(few)
+
+
+class TestInEnglish:
+    """What the vocabularies name is shown in English where the catalogue knows it; addresses stay the same."""
+
+    @pytest.fixture
+    def english(self, visitor: Client) -> Client:
+        document = publish(WAREHOUSE, name="warehouse.txt", level="city", region="厦门")
+        with_topic(document, "海外仓", "warehouse")
+        with_topic(document, "自拟主题", "own-topic")
+        visitor.cookies.load({"django_language": "en"})
+        self.document = document
+        return visitor
+
+    def page(self, client: Client, address: str) -> BeautifulSoup:
+        return BeautifulSoup(client.get(address).content, "html.parser")
+
+    def test_filters_and_what_is_chosen(self, english: Client) -> None:
+        slug = self.document.region.slug
+        page = self.page(english, f"{URL}?topic=warehouse&region={slug}")
+        options = {option.get_text(strip=True) for option in page.select("select option")}
+        assert {"Overseas warehouses", "Xiamen", "自拟主题"} <= options
+        assert "海外仓" not in options
+        chosen = page.select_one("#results").get_text(" ", strip=True)
+        assert "Overseas warehouses" in chosen
+        assert "Xiamen" in chosen
+
+    def test_rows_and_the_document_s_own_page(self, english: Client) -> None:
+        for address in (URL, self.document.get_absolute_url()):
+            page = self.page(english, address)
+            tags = [tag.get_text(strip=True) for tag in page.select("a.tag")]
+            assert sorted(tags) == ["Overseas warehouses", "自拟主题"]
+        assert "Xiamen Municipal" in self.page(english, URL).select_one(".card__meta").get_text(" ", strip=True)
+        assert "Xiamen" in page.select_one(".policy__facts").get_text(" ", strip=True)
