@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from policy_kb.forms.admin import PolicyDocumentForm
 from policy_kb.models import AskedQuestion, Department, IndexGeneration, PolicyDocument, Region, Synonym, Topic
+from policy_kb.wagtail_hooks.columns import ValidityColumn
 from policy_kb.wagtail_hooks.permissions import ReadOnly, WithoutAdding
 from policy_kb.wagtail_hooks.records import AskedQuestionInspectView, RecordInspectView
 
@@ -23,6 +24,7 @@ class PolicyDocumentViewSet(SnippetViewSet):
         "doc_number",
         "region",
         "published_on",
+        ValidityColumn("validity", label=_("时效")),
         BooleanColumn("live", label=_("已发布"), sort_key="live"),
         UpdatedAtColumn(),
     ]
