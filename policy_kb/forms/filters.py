@@ -6,8 +6,9 @@ from typing import cast
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from policy_kb.models import PolicyDocument, Region, Topic
@@ -28,6 +29,13 @@ class Chosen:
     without: str
 
 
+class NamedChoiceField(forms.ModelChoiceField):
+    """Topics or regions by slug, named in the visitor's language where the catalogue knows them."""
+
+    def label_from_instance(self, obj: Model) -> str:
+        return gettext(str(obj))
+
+
 class PolicyFilters(forms.Form):
     """Words and filters of one look at the list.
 
@@ -45,10 +53,10 @@ class PolicyFilters(forms.Form):
         },
     )
     level = forms.ChoiceField(label=_("层级"), required=False, choices=[ANY, *Level.choices])
-    region = forms.ModelChoiceField(
+    region = NamedChoiceField(
         label=_("地区"), required=False, queryset=Region.objects.none(), to_field_name="slug", empty_label=_("不限")
     )
-    topic = forms.ModelChoiceField(
+    topic = NamedChoiceField(
         label=_("主题"), required=False, queryset=Topic.objects.none(), to_field_name="slug", empty_label=_("不限")
     )
     validity = forms.ChoiceField(label=_("时效"), required=False, choices=[ANY, *ValidityLabel.choices])
@@ -88,6 +96,8 @@ class PolicyFilters(forms.Form):
         ]
 
     def _in_words(self, name: str, value: object) -> str:
+        if isinstance(value, Model):
+            return gettext(str(value))
         return str(dict(getattr(self.fields[name], "choices", [])).get(value, value))
 
     def address(self, *, without: str = "") -> str:

@@ -4,42 +4,44 @@ Source: the State Council's replies that set up the zones (国函〔2015〕44号
 it). Operators add what is missing in the admin.
 """
 
-# name: slug, long form
+from django.utils.translation import gettext_noop as _
+
+# name: slug, long form; names are stored in Chinese and shown in the visitor's language
 PROVINCES = {
-    "北京": ("beijing", "北京市"),
-    "天津": ("tianjin", "天津市"),
-    "河北": ("hebei", "河北省"),
-    "山西": ("shanxi", "山西省"),
-    "内蒙古": ("neimenggu", "内蒙古自治区"),
-    "辽宁": ("liaoning", "辽宁省"),
-    "吉林": ("jilin", "吉林省"),
-    "黑龙江": ("heilongjiang", "黑龙江省"),
-    "上海": ("shanghai", "上海市"),
-    "江苏": ("jiangsu", "江苏省"),
-    "浙江": ("zhejiang", "浙江省"),
-    "安徽": ("anhui", "安徽省"),
-    "福建": ("fujian", "福建省"),
-    "江西": ("jiangxi", "江西省"),
-    "山东": ("shandong", "山东省"),
-    "河南": ("henan", "河南省"),
-    "湖北": ("hubei", "湖北省"),
-    "湖南": ("hunan", "湖南省"),
-    "广东": ("guangdong", "广东省"),
-    "广西": ("guangxi", "广西壮族自治区"),
-    "海南": ("hainan", "海南省"),
-    "重庆": ("chongqing", "重庆市"),
-    "四川": ("sichuan", "四川省"),
-    "贵州": ("guizhou", "贵州省"),
-    "云南": ("yunnan", "云南省"),
-    "西藏": ("xizang", "西藏自治区"),
-    "陕西": ("shaanxi", "陕西省"),
-    "甘肃": ("gansu", "甘肃省"),
-    "青海": ("qinghai", "青海省"),
-    "宁夏": ("ningxia", "宁夏回族自治区"),
-    "新疆": ("xinjiang", "新疆维吾尔自治区"),
-    "香港": ("hongkong", "香港特别行政区"),
-    "澳门": ("macau", "澳门特别行政区"),
-    "台湾": ("taiwan", "台湾省"),
+    _("北京"): ("beijing", "北京市"),
+    _("天津"): ("tianjin", "天津市"),
+    _("河北"): ("hebei", "河北省"),
+    _("山西"): ("shanxi", "山西省"),
+    _("内蒙古"): ("neimenggu", "内蒙古自治区"),
+    _("辽宁"): ("liaoning", "辽宁省"),
+    _("吉林"): ("jilin", "吉林省"),
+    _("黑龙江"): ("heilongjiang", "黑龙江省"),
+    _("上海"): ("shanghai", "上海市"),
+    _("江苏"): ("jiangsu", "江苏省"),
+    _("浙江"): ("zhejiang", "浙江省"),
+    _("安徽"): ("anhui", "安徽省"),
+    _("福建"): ("fujian", "福建省"),
+    _("江西"): ("jiangxi", "江西省"),
+    _("山东"): ("shandong", "山东省"),
+    _("河南"): ("henan", "河南省"),
+    _("湖北"): ("hubei", "湖北省"),
+    _("湖南"): ("hunan", "湖南省"),
+    _("广东"): ("guangdong", "广东省"),
+    _("广西"): ("guangxi", "广西壮族自治区"),
+    _("海南"): ("hainan", "海南省"),
+    _("重庆"): ("chongqing", "重庆市"),
+    _("四川"): ("sichuan", "四川省"),
+    _("贵州"): ("guizhou", "贵州省"),
+    _("云南"): ("yunnan", "云南省"),
+    _("西藏"): ("xizang", "西藏自治区"),
+    _("陕西"): ("shaanxi", "陕西省"),
+    _("甘肃"): ("gansu", "甘肃省"),
+    _("青海"): ("qinghai", "青海省"),
+    _("宁夏"): ("ningxia", "宁夏回族自治区"),
+    _("新疆"): ("xinjiang", "新疆维吾尔自治区"),
+    _("香港"): ("hongkong", "香港特别行政区"),
+    _("澳门"): ("macau", "澳门特别行政区"),
+    _("台湾"): ("taiwan", "台湾省"),
 }
 
 # province: cities as "name slug"
@@ -80,6 +82,12 @@ CITIES = {
     "宁夏": "银川 yinchuan",
     "新疆": "乌鲁木齐 urumqi, 喀什 kashgar, 阿拉山口 alashankou, 伊犁 yili",
 }
+
+# Cities that the English catalogue names too; the others are shown in Chinese everywhere.
+IN_ENGLISH = [
+    *(_("杭州"), _("宁波"), _("义乌"), _("厦门"), _("福州"), _("泉州"), _("广州"), _("深圳"), _("珠海"), _("东莞")),
+    *(_("大连"), _("青岛"), _("郑州"), _("合肥"), _("成都"), _("苏州"), _("南京"), _("武汉"), _("长沙"), _("西安")),
+]
 
 # Names in English questions, where they differ from the slug, and in everyday Chinese.
 EXTRA_ALIASES = {

@@ -1,6 +1,7 @@
 """Fill empty vocabularies: regions, topics, departments' names, synonyms."""
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from policy_kb.models import Department, DepartmentAlias, Region, Synonym, Topic
 from policy_kb.rules.placing import NATIONAL
@@ -9,6 +10,7 @@ from policy_kb.seeds.regions import CITIES, EXTRA_ALIASES, PROVINCES
 from policy_kb.seeds.synonyms import SYNONYMS
 from policy_kb.seeds.topics import TOPICS
 
+_("全国")  # NATIONAL, for the catalogue: the rules know nothing of translation
 NATIONAL_SLUG = "national"
 NATIONAL_ALIASES = ["中国", "国家层面", "全国范围", "China", "national"]
 
