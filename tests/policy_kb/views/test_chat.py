@@ -1,7 +1,5 @@
 """The chat page by plain forms: asking, reading, judging, and whose is whose."""
 
-import uuid
-
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
@@ -172,7 +170,8 @@ class TestOwnership:
         assert (status != 404) is (caller == "owner")
 
     @pytest.mark.parametrize(
-        "address", [f"/chat/{uuid.uuid4()}/", "/chat/answers/999999/", "/chat/answers/999999/feedback/"]
+        "address",
+        ["/chat/00000000-0000-4000-8000-000000000000/", "/chat/answers/999999/", "/chat/answers/999999/feedback/"],
     )
     def test_what_does_not_exist(self, visitor, address):
         assert self.call(visitor, address) == 404
