@@ -61,6 +61,7 @@ def test_the_answer_object(visitor, clause):
         "related": [],
         "notice": "",
         "suggestions": [],
+        "reason": "",
     }
 
 
@@ -68,10 +69,11 @@ def test_chinese_is_sent_as_itself(visitor, clause):
     assert "海外仓".encode() in post(visitor, {"question": "海外仓"}).content
 
 
-def test_a_refusal_offers_questions_that_can_be_answered(visitor, monkeypatch):
-    answer_with(monkeypatch, None)
+def test_a_refusal_offers_questions_that_can_be_answered(visitor, settings, tmp_path):
+    publish()
+    index_words(settings, tmp_path / "index")
     data = ask(visitor, "今天天气怎么样？")
-    assert (data["status"], data["citations"]) == ("refused", [])
+    assert (data["status"], data["reason"], data["citations"]) == ("refused", "off_topic", [])
     assert len(data["suggestions"]) == 3
 
 
