@@ -37,27 +37,19 @@ def pytest_configure(config: pytest.Config) -> None:
             compile_catalogue(catalogue)
 
 
-TRANSACTIONAL_SCOPE = "transactional"
-
-
 class FileByFile(LoadFileScheduling):
     """A file's tests stay with one worker, so that what a module prepares is made once.
 
-    Tests that flush the database come after all others, in the order of the collection: they
-    leave it empty, and only the next of their kind brings the rows of the migrations back.
     xdist's own groups hang on an attribute that pytest 9.2 no longer has, and are ignored without a word.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return TRANSACTIONAL_SCOPE if nodeid.endswith(f"@{TRANSACTIONAL_SCOPE}") else super()._split_scope(nodeid)
+        return "e2e" if nodeid.startswith("tests/e2e/") else super()._split_scope(nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileByFile | None:
-    if config.getvalue("dist") != "loadgroup":
-        return None
-    config.option.loadscopereorder = False
-    return FileByFile(config, log)
+    return FileByFile(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 def pytest_report_header() -> str:
@@ -80,22 +72,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if _uses_database(item) and not item.get_closest_marker("e2e")]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+    for item in items:
+        if _is_transactional(item) or item.get_closest_marker("e2e"):
+            item.add_marker("flushes")
     yield
-    items.sort(key=_flushes)
-    if hasattr(config, "workerinput"):
-        for item in items:
-            if _flushes(item) == LAST_BUT_JOURNEYS:
-                item._nodeid = f"{item.nodeid}@{TRANSACTIONAL_SCOPE}"  # how a worker tells its scheduler
-
-
-LAST_BUT_JOURNEYS = 1
-
-
-def _flushes(item: pytest.Item) -> int:
-    """0 for tests that roll back, then those that flush the database, then the browser journeys."""
-    if item.get_closest_marker("e2e"):
-        return LAST_BUT_JOURNEYS + 1
-    return LAST_BUT_JOURNEYS if _is_transactional(item) else 0
 
 
 def _is_transactional(item: pytest.Item) -> bool:

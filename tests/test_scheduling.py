@@ -10,9 +10,9 @@ from tests.conftest import FileByFile
     [
         ("tests/core/test_pages.py::test_home", "tests/core/test_pages.py"),
         ("tests/core/test_pages.py::TestHome::test_title[a::b]", "tests/core/test_pages.py"),
-        ("tests/e2e/test_portal.py::test_journey", "tests/e2e/test_portal.py"),
-        ("tests/core/test_pages.py::test_flushing@transactional", "transactional"),
+        ("tests/e2e/test_portal.py::test_journey", "e2e"),
+        ("tests/e2e/test_policies.py::test_journey[phone]", "e2e"),
     ],
 )
-def test_a_file_is_one_piece_of_work_and_so_is_all_that_flushes(nodeid: str, scope: str) -> None:
+def test_a_file_is_one_piece_of_work_and_so_are_all_journeys(nodeid: str, scope: str) -> None:
     assert FileByFile._split_scope(FileByFile.__new__(FileByFile), nodeid) == scope
