@@ -76,7 +76,7 @@ def main(arguments: list[str]) -> int:
     # Tests that flush the database leave it without the rows of the migrations: they run in processes of their own.
     runs = [
         pytest(
-            "SQLite, those that flush the database and browser journeys", "-m", "flushes", *arguments, environment=base
+            "SQLite (what flushes the database, and browser journeys)", "-m", "flushes", *arguments, environment=base
         ),
         pytest("SQLite with the in-process cache: all others", "-m", "not flushes", *arguments, environment=base),
     ]
@@ -89,7 +89,7 @@ def main(arguments: list[str]) -> int:
         print("No PostgreSQL on loopback and no DATABASE_URL_TEST: the database tests ran on SQLite alone.")
     print("\nWhat ran where:")
     # The whole suite's line comes last, unless only the other run failed and must not be overlooked.
-    for run in sorted(runs, key=lambda run: (run.code != 0, run is runs[0])):
+    for run in sorted(runs, key=lambda run: (run.code != 0, run is runs[1])):
         print(f"Tests on {run.where}\n{run.closing_line}")
     return max(run.code for run in runs)
 
