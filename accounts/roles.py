@@ -7,6 +7,8 @@ class Role(StrEnum):
     """A group of accounts, by the group's name; what each may do is granted in ``accounts.services.roles``."""
 
     OFFICER = "补贴专员"
+    EDITOR = "政策编辑"
+    KNOWLEDGE_MANAGER = "知识库管理员"
     REVIEWER = "评审专家"
     PARK_MANAGER = "园区管理员"
     ENTERPRISE = "企业用户"

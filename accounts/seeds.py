@@ -11,6 +11,8 @@ DEMO_PASSWORD = "demo-pass-2026"  # noqa: S105
 DEMO_ACCOUNTS: dict[str, tuple[str, Role | None]] = {
     "admin": ("系统管理员", None),
     "officer": ("陈专员", Role.OFFICER),
+    "editor": ("吴编辑", Role.EDITOR),
+    "knowledge": ("沈主管", Role.KNOWLEDGE_MANAGER),
     "reviewer": ("林专家", Role.REVIEWER),
     "parkmanager": ("周园长", Role.PARK_MANAGER),
     "enterprise": ("海贸通科技", Role.ENTERPRISE),

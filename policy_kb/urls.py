@@ -14,6 +14,7 @@ urlpatterns = [
     path("policies/clauses/<int:pk>/", reading.clause, name="clause"),
     path("policies/<int:pk>/", reading.document, name="document"),
     path("policies/<int:pk>/v/<int:number>/", reading.version, name="version"),
+    path("policies/<int:pk>/v/<int:number>/<str:anchor>/", reading.permanent, name="permanent"),
     path("chat/", chat.chat, name="chat"),
     path("chat/<uuid:conversation_id>/", chat.conversation, name="conversation"),
     path("chat/<uuid:conversation_id>/delete/", chat.forget, name="forget"),

@@ -10,11 +10,14 @@ from django.utils import timezone
 from accounts.models import User
 from policy_kb.chat.answering import answer_question
 from policy_kb.models import AnswerCitation, AnswerFeedback, AskedQuestion, Conversation
-from policy_kb.rules.answer import Answer, Citation, Status
+from policy_kb.models.chat import Channel
+from policy_kb.rules.answer import Answer, Citation, Origin, Status
 from policy_kb.rules.validity import Validity
 
 
-def ask(*, question: str, user: User | AnonymousUser, conversation_id: UUID | None) -> AskedQuestion:
+def ask(
+    *, question: str, user: User | AnonymousUser, conversation_id: UUID | None, channel: Channel = Channel.WEB
+) -> AskedQuestion:
     """Answer a question and keep it in the conversation, or in a new one when no id is given.
 
     The caller has checked that the conversation is the asker's own. Raises
@@ -33,7 +36,12 @@ def ask(*, question: str, user: User | AnonymousUser, conversation_id: UUID | No
             notice=answer.notice[:300],
             reason=answer.reason,
             suggestions=list(answer.suggestions),
+            standalone=answer.standalone,
+            origin=answer.origin.value,
+            curated_id=answer.curated_id,
+            channel=channel,
             latency_ms=latency_ms,
+            **_usage(answer),
         )
         AnswerCitation.objects.bulk_create(
             [_kept(asked, rank, citation) for rank, citation in enumerate(answer.citations, start=1)]
@@ -52,6 +60,9 @@ def answer_of(asked: AskedQuestion) -> Answer:
         notice=asked.notice,
         reason=asked.reason,
         suggestions=tuple(asked.suggestions),
+        origin=Origin(asked.origin),
+        standalone=asked.standalone,
+        curated_id=asked.curated_id,
     )
 
 
@@ -65,6 +76,19 @@ def _conversation(conversation_id: UUID | None, user: User | AnonymousUser) -> C
     if conversation_id is not None:
         return Conversation.objects.get(pk=conversation_id)
     return Conversation.objects.create(user=user if user.is_authenticated else None)
+
+
+def _usage(answer: Answer) -> dict[str, str | int]:
+    """What a language model was asked, as columns of the question."""
+    usage = answer.usage
+    if usage is None:
+        return {}
+    return {
+        "model_name": usage.model,
+        "prompt_tokens": usage.prompt_tokens,
+        "completion_tokens": usage.completion_tokens,
+        "model_failure": usage.failure,
+    }
 
 
 def _kept(asked: AskedQuestion, rank: int, citation: Citation) -> AnswerCitation:

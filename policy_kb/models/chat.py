@@ -19,13 +19,37 @@ class AnswerStatus(models.TextChoices):
     REFUSED = "refused", _("无法回答")
 
 
+class AnswerOrigin(models.TextChoices):
+    """Who worded an answer; the clauses are the documents' own whoever did."""
+
+    EXTRACTIVE = "extractive", _("条款摘录")
+    MODEL = "model", _("模型组织")
+    CURATED = "curated", _("人工审定")
+
+
+class Channel(models.TextChoices):
+    """The door a question came in by."""
+
+    WEB = "web", _("网站")
+    API = "api", _("开放接口")
+    OPENAI = "openai", _("兼容接口")
+    MCP = "mcp", "MCP"
+    WIDGET = "widget", _("嵌入窗口")
+
+
 class Conversation(models.Model):
-    """A visitor's thread of questions, reached only with its unguessable id and by its owner."""
+    """A visitor's thread of questions, reached only with its unguessable id and by its owner.
+
+    With ``share_token`` set, whoever has the link may read it; the owner takes it back at will.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="conversations"
     )
+    title = models.CharField(_("名称"), max_length=80, blank=True)
+    share_token = models.UUIDField(_("分享链接"), null=True, blank=True, unique=True, editable=False)
+    shared_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ConversationQuerySet.as_manager()
@@ -42,13 +66,41 @@ class Conversation(models.Model):
 class AskedQuestion(models.Model):
     """A question and the answer it got."""
 
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="questions")
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, null=True, blank=True, related_name="questions"
+    )
     question = models.CharField(_("问题"), max_length=500)
     status = models.CharField(_("状态"), max_length=10, choices=AnswerStatus.choices)
     answer = models.TextField(_("回答"))
     notice = models.CharField(_("提示"), max_length=300, blank=True)
     reason = models.CharField(_("缘由"), max_length=20, blank=True, help_text=_("未能完整回答的缘由。"))
     suggestions = models.JSONField(_("建议追问"), default=list, blank=True)
+    standalone = models.CharField(
+        _("补全后的问题"), max_length=600, blank=True, help_text=_("追问按上文补全成的完整问题；本身完整时留空。")
+    )
+    origin = models.CharField(
+        _("回答方式"), max_length=12, choices=AnswerOrigin.choices, default=AnswerOrigin.EXTRACTIVE
+    )
+    curated = models.ForeignKey(
+        "policy_kb.CuratedAnswer",
+        verbose_name=_("审定答案"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="given",
+    )
+    channel = models.CharField(_("渠道"), max_length=8, choices=Channel.choices, default=Channel.WEB)
+    model_name = models.CharField(_("语言模型"), max_length=120, blank=True)
+    prompt_tokens = models.PositiveIntegerField(_("输入词元"), default=0)
+    completion_tokens = models.PositiveIntegerField(_("输出词元"), default=0)
+    cost = models.DecimalField(_("费用（元）"), max_digits=12, decimal_places=6, default=0)
+    model_failure = models.CharField(
+        _("模型未采用的缘由"), max_length=20, blank=True, help_text=_("模型的回答未被采用、改用条款摘录的缘由。")
+    )
+    vector = models.BinaryField(null=True, editable=False)  # float32, of ``standalone`` or the question
+    vector_model = models.CharField(max_length=120, blank=True, editable=False)
+    handled_at = models.DateTimeField(_("处理时间"), null=True, blank=True)
+    anonymised_at = models.DateTimeField(_("匿名化时间"), null=True, blank=True)
     latency_ms = models.PositiveIntegerField(_("用时（毫秒）"))
     asked_at = models.DateTimeField(_("提问时间"), auto_now_add=True, db_index=True)
 
@@ -75,6 +127,7 @@ class AnswerCitation(models.Model):
     label = models.CharField(max_length=120)
     text = models.TextField()
     url = models.CharField(max_length=300)
+    version_number = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         ordering = ["asked", "rank"]

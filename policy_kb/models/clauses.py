@@ -1,5 +1,6 @@
 """Versions of a document and the clauses each one consists of."""
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,16 +9,44 @@ from django.utils.translation import pgettext_lazy
 from policy_kb.models.departments import Department
 from policy_kb.models.documents import PolicyDocument
 from policy_kb.querysets.documents import ClauseQuerySet
+from policy_kb.querysets.versions import VersionQuerySet
 
 
 class Version(models.Model):
-    """A document's text at one time. Old versions stay readable; exactly one is current."""
+    """A document's text at one time. Old versions stay readable; at most one is current, one a draft.
+
+    ``based_on`` is the version that a correction, or a text read anew, started from.
+    """
+
+    class State(models.TextChoices):
+        """Whether visitors may read the text."""
+
+        DRAFT = "draft", _("草稿")
+        PUBLISHED = "published", _("已发布")
+
+    class Origin(models.TextChoices):
+        """Where the text came from."""
+
+        IMPORT = "import", _("文件导入")
+        CORRECTION = "correction", _("人工校正")
 
     document = models.ForeignKey(PolicyDocument, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField(_("版本"))
     text_hash = models.CharField(max_length=64)
     is_current = models.BooleanField(_("现行版本"), default=True)
+    state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.PUBLISHED)
+    origin = models.CharField(_("来历"), max_length=10, choices=Origin.choices, default=Origin.IMPORT)
+    based_on = models.ForeignKey(
+        "self", verbose_name=_("所据版本"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    note = models.CharField(_("改动说明"), max_length=200, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     created_at = models.DateTimeField(_("导入时间"), auto_now_add=True)
+    published_at = models.DateTimeField(_("发布时间"), null=True, blank=True)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("版本")
@@ -27,6 +56,10 @@ class Version(models.Model):
             models.UniqueConstraint(fields=["document", "number"], name="one_version_per_number"),
             models.UniqueConstraint(
                 fields=["document"], condition=models.Q(is_current=True), name="one_current_version"
+            ),
+            models.UniqueConstraint(fields=["document"], condition=models.Q(state="draft"), name="one_draft_version"),
+            models.CheckConstraint(
+                condition=models.Q(is_current=False) | models.Q(state="published"), name="no_draft_is_current"
             ),
         ]
 
@@ -77,6 +110,7 @@ class Clause(models.Model):
     text = models.TextField(_("条文"))
     text_hash = models.CharField(max_length=64)
     is_searchable = models.BooleanField(_("可检索"), default=True)
+    is_corrected = models.BooleanField(_("人工校正"), default=False)
 
     departments = models.ManyToManyField(
         Department, through="policy_kb.ClauseDepartment", verbose_name=_("责任单位"), related_name="clauses"
@@ -98,6 +132,10 @@ class Clause(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.version.get_absolute_url()}#{self.anchor}"
+
+    def get_permanent_url(self) -> str:
+        """The clause in this very version, whatever replaces it later."""
+        return reverse("policy_kb:permanent", args=[self.version.document_id, self.version.number, self.anchor])
 
 
 class ClauseDepartment(models.Model):

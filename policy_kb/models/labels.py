@@ -13,3 +13,4 @@ class ValidityLabel(models.TextChoices):
     NOT_YET = Validity.NOT_YET.value, _("尚未施行")
     EXPIRED = Validity.EXPIRED.value, _("已过有效期")
     REPLACED = Validity.REPLACED.value, _("已被替代")
+    REPEALED = Validity.REPEALED.value, _("已废止")

@@ -10,12 +10,22 @@ from policy_kb.rules.validity import Validity
 
 
 def _applies_on(day: date, prefix: str = "") -> Q:
-    """Documents in force on ``day``: live, begun, not over, not replaced."""
+    """Documents in force on ``day``: live, begun, not over, neither replaced nor repealed."""
     return (
-        Q(**{f"{prefix}live": True, f"{prefix}replaced_by__isnull": True})
+        Q(**{f"{prefix}live": True})
+        & (Q(**{f"{prefix}replaced_by__isnull": True}) | Q(**{f"{prefix}replaced_on__gt": day}))
+        & (Q(**{f"{prefix}repealed_on__isnull": True}) | Q(**{f"{prefix}repealed_on__gt": day}))
         & (Q(**{f"{prefix}effective_on__isnull": True}) | Q(**{f"{prefix}effective_on__lte": day}))
         & (Q(**{f"{prefix}expires_on__isnull": True}) | Q(**{f"{prefix}expires_on__gte": day}))
     )
+
+
+def _replaced_on(day: date) -> Q:
+    return Q(replaced_by__isnull=False) & (Q(replaced_on__isnull=True) | Q(replaced_on__lte=day))
+
+
+def _superseded_on(day: date) -> Q:
+    return _replaced_on(day) | Q(repealed_on__isnull=False, repealed_on__lte=day)
 
 
 class PolicyDocumentQuerySet(QuerySet):
@@ -31,15 +41,20 @@ class PolicyDocumentQuerySet(QuerySet):
 
     def expired(self, day: date) -> "PolicyDocumentQuerySet":
         """Published documents whose last day is past and that no other replaced."""
-        return self.filter(live=True, expires_on__lt=day, replaced_by__isnull=True)
+        return self.filter(live=True, expires_on__lt=day).exclude(_superseded_on(day))
 
     def not_yet_in_force(self, day: date) -> "PolicyDocumentQuerySet":
         """Published documents that begin after ``day``."""
-        return self.filter(live=True, effective_on__gt=day, replaced_by__isnull=True).exclude(expires_on__lt=day)
+        begun_later = self.filter(live=True, effective_on__gt=day).exclude(expires_on__lt=day)
+        return begun_later.exclude(_superseded_on(day))
 
-    def replaced(self) -> "PolicyDocumentQuerySet":
-        """Published documents that another one replaced."""
-        return self.filter(live=True, replaced_by__isnull=False)
+    def replaced(self, day: date) -> "PolicyDocumentQuerySet":
+        """Published documents that another one has replaced by ``day``."""
+        return self.filter(_replaced_on(day), live=True)
+
+    def repealed(self, day: date) -> "PolicyDocumentQuerySet":
+        """Published documents repealed by ``day`` without another in their place."""
+        return self.filter(live=True, repealed_on__lte=day).exclude(_replaced_on(day))
 
     def latest_first(self) -> "PolicyDocumentQuerySet":
         """Newest first, by the date published or else written; documents without a date come last."""
@@ -55,7 +70,9 @@ class PolicyDocumentQuerySet(QuerySet):
             case Validity.EXPIRED:
                 return self.expired(day)
             case Validity.REPLACED:
-                return self.replaced()
+                return self.replaced(day)
+            case Validity.REPEALED:
+                return self.repealed(day)
 
     def matching(
         self, day: date, *, level: str = "", region: str = "", topic: str = "", validity: str = "", year: str = ""
@@ -125,8 +142,8 @@ class ClauseQuerySet(QuerySet):
         return self.prefetch_related("responsibilities__department")
 
     def readable(self) -> "ClauseQuerySet":
-        """Clauses of any version, current or old, of published documents."""
-        return self.filter(version__document__live=True)
+        """Clauses of any published version, current or old, of published documents."""
+        return self.filter(version__document__live=True, version__state="published")
 
     def answered_for_by(self, department_id: int) -> "ClauseQuerySet":
         """Published clauses a department answers for, by document (newest first) and place."""

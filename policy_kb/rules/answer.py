@@ -16,6 +16,27 @@ class Status(StrEnum):
     REFUSED = "refused"
 
 
+class Origin(StrEnum):
+    """Who worded an answer."""
+
+    EXTRACTIVE = "extractive"
+    MODEL = "model"
+    CURATED = "curated"
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a language model was asked for an answer, whether or not its words were used.
+
+    ``failure`` is empty when they were, else why not: timeout, refusal, garbage, closed, uncited, error.
+    """
+
+    model: str
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    failure: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One clause behind an answer; ``text`` is a verbatim part of the stored document."""
@@ -43,7 +64,8 @@ class Related:
 class Answer:
     """A question answered; ``answer`` marks its sources as [1], [2], [3] in the order of ``citations``.
 
-    ``reason`` says why an answer is less than whole, as one word for machines (``rules.judge.Reason``).
+    ``reason`` says why an answer is less than whole, as one word for machines (``rules.judge.Reason``);
+    ``standalone`` is a follow-up question completed from the conversation, empty when it was complete.
     """
 
     question: str
@@ -54,11 +76,17 @@ class Answer:
     notice: str = ""
     suggestions: tuple[str, ...] = ()
     reason: str = ""
+    origin: Origin = Origin.EXTRACTIVE
+    standalone: str = ""
+    curated_id: int | None = None
+    usage: Usage | None = None
 
     def as_dict(self) -> dict[str, object]:
         """The answer object of the public contract (``docs/api.md``)."""
         data = asdict(self)
         data["status"] = self.status.value
+        data["origin"] = self.origin.value
+        del data["curated_id"], data["usage"]
         for citation in data["citations"]:
             del citation["clause_id"]
         return data

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Callable
 
+from django.utils import timezone
+
 from policy_kb.models import Clause, ClauseDepartment, Department, PolicyDocument, Version
 from policy_kb.rules.departments import responsible_departments
 from policy_kb.rules.parsed import Node, ParsedDocument, heading_chain
@@ -26,7 +28,10 @@ def write_version(
     latest = document.versions.order_by("-number").first()
     document.versions.filter(is_current=True).update(is_current=False)
     version = Version.objects.create(
-        document=document, number=latest.number + 1 if latest else 1, text_hash=text_hash(parsed.text)
+        document=document,
+        number=latest.number + 1 if latest else 1,
+        text_hash=text_hash(parsed.text),
+        published_at=timezone.now(),
     )
     walked = list(parsed.walk())
     rows: dict[int, Clause] = {}

@@ -24,12 +24,14 @@ VALIDITY_KIND = {
     Validity.NOT_YET: "info",
     Validity.EXPIRED: "bad",
     Validity.REPLACED: "warn",
+    Validity.REPEALED: "bad",
 }
 VALIDITY_ICON = {
     Validity.IN_FORCE: "circle-check",
     Validity.NOT_YET: "clock",
     Validity.EXPIRED: "circle-x",
     Validity.REPLACED: "replace",
+    Validity.REPEALED: "ban",
 }
 
 

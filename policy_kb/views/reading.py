@@ -23,7 +23,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """An older version under a banner; the current one's own address leads to the document's page."""
     found = get_object_or_404(PolicyDocument.objects.published().for_reading(), pk=pk)
-    wanted = get_object_or_404(Version, document=found, number=number)
+    wanted = get_object_or_404(Version.objects.published(), document=found, number=number)
     if wanted.is_current:
         return redirect(found)
     return _render_version(request, found, wanted)
@@ -46,6 +46,13 @@ def _render_version(request: HttpRequest, found: PolicyDocument, shown: Version 
 def _words(request: HttpRequest) -> str:
     """The words of the search that led here, to be marked in the text."""
     return request.GET.get("q", "").replace("\x00", "").strip()[:MAX_QUERY_CHARACTERS]
+
+
+@require_safe
+def permanent(request: HttpRequest, pk: int, number: int, anchor: str) -> HttpResponse:
+    """A clause in one version for ever: its page says whether the document has a newer text."""
+    wanted = get_object_or_404(Clause.objects.readable(), version__document=pk, version__number=number, anchor=anchor)
+    return clause(request, wanted.pk)
 
 
 @require_safe

@@ -5,14 +5,33 @@ from wagtail import hooks
 from accounts.roles import Role
 from accounts.services.roles import HOOK, RolePermissions
 
-EDITED = ("department", "region", "synonym", "topic")
-READ = ("askedquestion", "indexgeneration")
+VOCABULARIES = ("department", "region", "synonym", "topic")
+RECORDS = ("askedquestion", "indexgeneration")
+KEPT = ("curatedanswer", "evaluationset", "chatwidget", "editingregion")  # by the knowledge manager alone
+
+
+def _may(actions: tuple[str, ...], *models: str) -> list[str]:
+    return [f"policy_kb.{action}_{model}" for model in models for action in actions]
 
 
 @hooks.register(HOOK)
 def knowledge_base() -> RolePermissions:
-    """Officers keep documents and vocabularies; texts come from files, records are only read."""
-    documents = [f"policy_kb.{action}_policydocument" for action in ("view", "change", "publish")]
-    edited = [f"policy_kb.{action}_{model}" for model in EDITED for action in ("view", "add", "change", "delete")]
-    read = [f"policy_kb.view_{model}" for model in READ]
-    return {Role.OFFICER: [*documents, *edited, *read]}
+    """Editors prepare documents, knowledge managers publish them and keep the desk; officers read."""
+    prepared = _may(("view", "add", "change"), "policydocument")
+    vocabularies = _may(("view", "add", "change", "delete"), *VOCABULARIES)
+    records = _may(("view",), *RECORDS)
+    kept = _may(("view", "add", "change", "delete"), *KEPT)
+    return {
+        Role.OFFICER: _may(("view",), "policydocument", *VOCABULARIES, *RECORDS),
+        Role.EDITOR: [*prepared, *vocabularies, *records],
+        Role.KNOWLEDGE_MANAGER: [
+            *prepared,
+            *_may(("publish", "lock", "unlock", "delete"), "policydocument"),
+            *vocabularies,
+            *records,
+            *_may(("change",), "askedquestion"),
+            *kept,
+            *_may(("view", "add"), "evaluationrun"),
+            *_may(("change",), "knowledgesettings"),
+        ],
+    }
