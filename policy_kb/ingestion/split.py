@@ -6,10 +6,10 @@ from datetime import date
 
 from policy_kb.ingestion.front import Front, approved_by, closing, read_front, title_from_purpose
 from policy_kb.ingestion.lines import Cleaned, Line, Paragraph, clean, is_finished, paragraphs
-from policy_kb.ingestion.naming import name_nodes
 from policy_kb.ingestion.noise import date_of, is_closing, publisher_of
 from policy_kb.rules.dates import term
 from policy_kb.rules.identity import document_number, is_digest_title
+from policy_kb.rules.naming import name_nodes
 from policy_kb.rules.numerals import LIMIT, numeral
 from policy_kb.rules.parsed import ANNEX, RANK, Kind, Node, ParsedDocument
 

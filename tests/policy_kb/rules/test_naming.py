@@ -2,7 +2,7 @@
 
 import pytest
 
-from policy_kb.ingestion.naming import name_nodes
+from policy_kb.rules.naming import name_nodes
 from policy_kb.rules.parsed import Kind, Node
 
 
