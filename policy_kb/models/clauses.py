@@ -15,7 +15,9 @@ from policy_kb.querysets.versions import VersionQuerySet
 class Version(models.Model):
     """A document's text at one time. Old versions stay readable; at most one is current, one a draft.
 
-    ``based_on`` is the version that a correction, or a text read anew, started from.
+    ``based_on`` is the version that a correction, or a text read anew, started from. ``imported``
+    keeps the lines as the last file gave them (see ``rules.carrying``) where people corrected
+    them; it is empty while the clauses themselves are those lines.
     """
 
     class State(models.TextChoices):
@@ -40,6 +42,8 @@ class Version(models.Model):
         "self", verbose_name=_("所据版本"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     note = models.CharField(_("改动说明"), max_length=200, blank=True)
+    imported = models.JSONField(default=list, blank=True, editable=False)
+    conflicts = models.JSONField(default=list, blank=True, editable=False)  # what both a file and people changed
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

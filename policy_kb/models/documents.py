@@ -107,6 +107,13 @@ class PolicyDocument(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixi
         """Every saved state of the metadata, as Wagtail asks for it."""
         return self._revisions
 
+    def with_content_json(self, content: dict[str, Any]) -> "PolicyDocument":
+        """The document as a saved state has it, but acted upon by others as it is today: that is no metadata."""
+        restored: PolicyDocument = super().with_content_json(content)
+        for name in ("replaced_by_id", "replaced_on", "repealed_on"):
+            setattr(restored, name, getattr(self, name))
+        return restored
+
     @property
     def published_versions(self) -> "list[Any]":
         """The versions that visitors may read, the latest first, from those loaded already."""
