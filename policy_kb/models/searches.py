@@ -7,11 +7,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from policy_kb.querysets.searches import SavedSearchQuerySet
+
 
 class SavedSearch(models.Model):
     """One look at the list: ``query`` is the query string of its address, in its shortest form.
 
-    ``seen_until`` is the moment up to which alerts have told of everything.
+    ``seen_until`` is the moment up to which its owner was told of everything, by mail or on the
+    desk; ``language`` the one the page spoke when it was saved, and mail speaks since.
     """
 
     class Alerts(models.TextChoices):
@@ -25,9 +28,12 @@ class SavedSearch(models.Model):
     name = models.CharField(_("名称"), max_length=80)
     query = models.CharField(max_length=600)
     alerts = models.CharField(_("邮件提醒"), max_length=6, choices=Alerts.choices, default=Alerts.WEEKLY)
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     seen_until = models.DateTimeField()
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SavedSearchQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "保存的搜索")
