@@ -24,11 +24,25 @@ class Origin(StrEnum):
     CURATED = "curated"
 
 
+class Failure(StrEnum):
+    """Why a language model's words were not used."""
+
+    TIMEOUT = "timeout"
+    REFUSAL = "refusal"
+    GARBAGE = "garbage"  # nothing readable, markup, or far too long
+    CLOSED = "closed"  # the answer broke off
+    UNCITED = "uncited"  # a sentence without a source, or with one that does not exist
+    UNSUPPORTED = "unsupported"  # a sentence that its sources do not bear out
+    ERROR = "error"  # no connection, or an error in the protocol
+    PAUSED = "paused"  # not asked, as it failed too often lately or is busy
+    LEFT = "left"  # the visitor went before it had finished
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """What a language model was asked for an answer, whether or not its words were used.
 
-    ``failure`` is empty when they were, else why not: timeout, refusal, garbage, closed, uncited, error.
+    ``failure`` is empty when they were, else why not: one of :class:`Failure`.
     """
 
     model: str
