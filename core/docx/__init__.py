@@ -1,0 +1,1 @@
+"""Word documents as an office writes them: ``write(paper)`` in ``writer`` turns a ``Paper`` into bytes."""
