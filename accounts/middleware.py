@@ -32,4 +32,6 @@ class StaffSecondFactorMiddleware:
             return False
         # Needed to get one: allauth's pages (also to verify the address that enrolling asks for) and the language.
         accounts_root = reverse("account_login").removesuffix("login/")
+        if request.path.startswith(reverse("api_keys")):  # beside allauth's pages, but none of them
+            return True
         return not request.path.startswith(accounts_root) and request.path != reverse("set_language")

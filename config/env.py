@@ -46,6 +46,7 @@ class Env(BaseSettings):
     # Limits
     chat_rate_visitor: str = "20/m"
     chat_rate_account: str = "60/m"
+    api_key_rate: str = "60/m"
     chat_retention_days: int = Field(default=180, ge=1)
 
     # Models

@@ -220,6 +220,7 @@ EMBEDDING_MODEL = env.embedding_model
 EMBEDDING_API_KEY = env.embedding_api_key
 CHAT_RATE_VISITOR = env.chat_rate_visitor
 CHAT_RATE_ACCOUNT = env.chat_rate_account
+API_KEY_RATE = env.api_key_rate
 CHAT_RETENTION_DAYS = env.chat_retention_days
 
 # --- Records ---

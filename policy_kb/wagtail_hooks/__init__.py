@@ -1,5 +1,5 @@
 """What the policy library tells the portal and Wagtail's admin; importing a module registers its hooks."""
 
-from policy_kb.wagtail_hooks import desk, office, portal, readiness, roles, seeding, tables
+from policy_kb.wagtail_hooks import desk, office, portal, readiness, roles, scopes, seeding, tables
 
-__all__ = ["desk", "office", "portal", "readiness", "roles", "seeding", "tables"]
+__all__ = ["desk", "office", "portal", "readiness", "roles", "scopes", "seeding", "tables"]
