@@ -41,11 +41,15 @@ class Conversation(models.Model):
     """A visitor's thread of questions, reached only with its unguessable id and by its owner.
 
     With ``share_token`` set, whoever has the link may read it; the owner takes it back at will.
+    What a program asks with an API key belongs to the key, and to no account's history.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="conversations"
+    )
+    api_key = models.ForeignKey(
+        "accounts.ApiKey", on_delete=models.SET_NULL, null=True, blank=True, related_name="conversations"
     )
     title = models.CharField(_("名称"), max_length=80, blank=True)
     share_token = models.UUIDField(_("分享链接"), null=True, blank=True, unique=True, editable=False)
