@@ -56,6 +56,11 @@ class Env(BaseSettings):
     chat_base_url: str = ""
     chat_model: str = ""
     chat_api_key: str = ""
+    chat_timeout_seconds: float = Field(default=20, gt=0)
+    chat_max_tokens: int = Field(default=800, ge=50)
+    rerank_base_url: str = ""
+    rerank_model: str = ""
+    rerank_api_key: str = ""
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod

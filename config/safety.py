@@ -17,6 +17,7 @@ def unsafe_values(env: Env) -> list[str]:
     findings += [
         _plain_http_with_key("CHAT_BASE_URL", env.chat_base_url, env.chat_api_key),
         _plain_http_with_key("EMBEDDING_BASE_URL", env.embedding_base_url, env.embedding_api_key),
+        _plain_http_with_key("RERANK_BASE_URL", env.rerank_base_url, env.rerank_api_key),
     ]
     return [finding for finding in findings if finding]
 
