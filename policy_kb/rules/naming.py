@@ -54,7 +54,7 @@ def _label(chain: tuple[Node, ...]) -> str:
             and in_article
         ):
             label += f"第{node.number}项"
-        elif label and label[-1] in "零一二三四五六七八九十百" and node.number[0].isdecimal():
+        elif label and label[-1] in "零一二三四五六七八九十百" and node.number[:1].isdecimal():
             label += f"、{node.number}"
         else:
             label += node.number

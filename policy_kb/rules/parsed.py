@@ -50,6 +50,7 @@ class Node:
     ``number`` is normalised (一, （一）, 3, （1）, ①, 第三条, 第二款), ``heading`` the short
     heading without number and terminal punctuation, or empty. ``is_notice`` marks the covering
     letter around the real document. ``path``, ``label`` and ``anchor`` are set by the splitter.
+    ``departments`` holds the responsible bodies where they are known, None to read them off the text.
     """
 
     kind: Kind
@@ -61,6 +62,8 @@ class Node:
     path: str = ""
     label: str = ""
     anchor: str = ""
+    departments: tuple[str, ...] | None = None
+    is_corrected: bool = False
 
     @property
     def is_bare_heading(self) -> bool:
