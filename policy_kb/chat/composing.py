@@ -31,6 +31,7 @@ def refusal(original: str, reason: Reason, *, english: bool, place: str = "") ->
         Reason.INJECTION: phrases.injection,
         Reason.PRIVATE: phrases.private,
         Reason.SMALL_TALK: phrases.small_talk,
+        Reason.INCOMPLETE: phrases.incomplete,
         Reason.OTHER_PLACE: phrases.other_place.format(place=place),
     }.get(reason, phrases.off_topic)
     # Small talk gets one line; a refusal shows what can be asked instead.
@@ -128,10 +129,16 @@ def _quoted(frame: str, question: Question, hit: Hit, n: int, *, told: Clause | 
 def _quote(question: Question, hit: Hit) -> str:
     clause = hit.clause
     quoted = quotation(clause.text, clause_sentences(clause.text), sentence_scores(hit, question.facts))
-    # An item of a list says nothing without the words that introduce the list.
-    if clause.kind in ITEMS and clause.parent is not None and clause.parent.text.rstrip().endswith(("：", ":")):
-        quoted = f"{clause.parent.text.strip()}{ELLIPSIS}{quoted}"
-    return f"“{quoted}”"
+    intro = introduction(clause)
+    return f"“{intro}{ELLIPSIS}{quoted}”" if intro else f"“{quoted}”"
+
+
+def introduction(clause: Clause) -> str:
+    """The words that introduce the list of which the clause is an item, as it says nothing without them."""
+    if clause.kind not in ITEMS or clause.parent is None:
+        return ""
+    words = clause.parent.text.strip()
+    return words if words.endswith(("：", ":")) else ""
 
 
 def _side(question: Question, clause: Clause) -> str:

@@ -1,6 +1,10 @@
 """The counter of the chatbot: a question is answered, kept with its sources, and judged by the asker."""
 
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -9,10 +13,22 @@ from django.utils import timezone
 
 from accounts.models import User
 from policy_kb.chat.answering import answer_question
+from policy_kb.chat.following import former_turns
+from policy_kb.chat.wording import Event, Wording
 from policy_kb.models import AnswerCitation, AnswerFeedback, AskedQuestion, Conversation
 from policy_kb.models.chat import Channel
-from policy_kb.rules.answer import Answer, Citation, Origin, Status
+from policy_kb.models.office import KnowledgeSettings
+from policy_kb.rules.answer import Answer, Citation, Origin, Status, Usage
 from policy_kb.rules.validity import Validity
+
+PER_TOKENS = 1_000_000  # tokens that a price is for
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The clauses are found; the words of the answer follow."""
+
+    citations: tuple[Citation, ...]
 
 
 def ask(
@@ -23,29 +39,54 @@ def ask(
     The caller has checked that the conversation is the asker's own. Raises
     ``Conversation.DoesNotExist`` for an unknown id.
     """
+    *_events, asked = stream(question=question, user=user, conversation_id=conversation_id, channel=channel)
+    return cast("AskedQuestion", asked)
+
+
+def stream(
+    *, question: str, user: User | AnonymousUser, conversation_id: UUID | None, channel: Channel = Channel.WEB
+) -> Iterator[Cited | Event | AskedQuestion]:
+    """Answer a question step by step, and keep it as :func:`ask` does.
+
+    Gives one ``Cited``; then ``Piece`` (the next words, each sentence checked), ``Waiting``
+    (nothing yet; a moment to keep the connection open) and at most one ``Replaced`` (the words
+    so far are withdrawn, here is the answer); last the question as it was kept. Whoever stops
+    listening early loses nothing: closing the iterator keeps the question with its extractive answer.
+    """
     started = time.monotonic()
-    answer = answer_question(question, day=timezone.localdate())
-    latency_ms = round((time.monotonic() - started) * 1000)
-    with transaction.atomic():
-        conversation = _conversation(conversation_id, user)
-        asked = AskedQuestion.objects.create(
-            conversation=conversation,
-            question=question,
-            status=answer.status.value,
-            answer=answer.answer,
-            notice=answer.notice[:300],
-            reason=answer.reason,
-            suggestions=list(answer.suggestions),
-            standalone=answer.standalone,
-            origin=answer.origin.value,
-            curated_id=answer.curated_id,
-            channel=channel,
-            latency_ms=latency_ms,
-            **_usage(answer),
-        )
-        AnswerCitation.objects.bulk_create(
-            [_kept(asked, rank, citation) for rank, citation in enumerate(answer.citations, start=1)]
-        )
+    turns = former_turns(conversation_id)
+    wording = Wording(answer_question(question, day=timezone.localdate(), turns=turns))
+    try:
+        yield Cited(wording.draft.citations)
+        yield from wording
+    finally:
+        milliseconds = round((time.monotonic() - started) * 1000)
+        asked = _keep(wording.answer, user, conversation_id, channel=channel, latency_ms=milliseconds)
+    yield asked
+
+
+@transaction.atomic
+def _keep(
+    answer: Answer, user: User | AnonymousUser, conversation_id: UUID | None, *, channel: Channel, latency_ms: int
+) -> AskedQuestion:
+    asked = AskedQuestion.objects.create(
+        conversation=_conversation(conversation_id, user),
+        question=answer.question,
+        status=answer.status.value,
+        answer=answer.answer,
+        notice=answer.notice[:300],
+        reason=answer.reason,
+        suggestions=list(answer.suggestions),
+        standalone=answer.standalone,
+        origin=answer.origin.value,
+        curated_id=answer.curated_id,
+        channel=channel,
+        latency_ms=latency_ms,
+        **_usage(answer),
+    )
+    AnswerCitation.objects.bulk_create(
+        [_kept(asked, rank, citation) for rank, citation in enumerate(answer.citations, start=1)]
+    )
     return AskedQuestion.objects.with_answer().get(pk=asked.pk)
 
 
@@ -78,17 +119,25 @@ def _conversation(conversation_id: UUID | None, user: User | AnonymousUser) -> C
     return Conversation.objects.create(user=user if user.is_authenticated else None)
 
 
-def _usage(answer: Answer) -> dict[str, str | int]:
-    """What a language model was asked, as columns of the question."""
+def _usage(answer: Answer) -> dict[str, str | int | Decimal]:
+    """What a language model was asked and what that cost, as columns of the question."""
     usage = answer.usage
     if usage is None:
         return {}
     return {
-        "model_name": usage.model,
+        "model_name": usage.model[:120],
         "prompt_tokens": usage.prompt_tokens,
         "completion_tokens": usage.completion_tokens,
+        "cost": _cost(usage),
         "model_failure": usage.failure,
     }
+
+
+def _cost(usage: Usage) -> Decimal:
+    """In yuan, at the prices set today."""
+    prices = KnowledgeSettings.load()
+    spent = usage.prompt_tokens * prices.input_price + usage.completion_tokens * prices.output_price
+    return Decimal(spent / PER_TOKENS).quantize(Decimal("0.000001"))
 
 
 def _kept(asked: AskedQuestion, rank: int, citation: Citation) -> AnswerCitation:

@@ -21,6 +21,7 @@ class Phrases:
     term_notice: str
     degraded_notice: str
     small_talk: str
+    incomplete: str
     off_topic: str
     injection: str
     private: str
@@ -47,6 +48,7 @@ CHINESE = Phrases(
     term_notice="文件未提及“{term}”。",
     degraded_notice="语义检索暂不可用，本次仅按字词检索。",
     small_talk="我是政策问答助手，只依据本站收录的政策文件作答，并注明出自哪一条；您可以问：海外仓支持政策由哪些单位负责？",
+    incomplete="您想了解哪一项？请把事项说出来，例如“海外仓支持政策由谁负责？”。",
     off_topic="这个问题不在本站政策文件的范围内，我无法回答。",
     injection="这个要求我不能照办。我只依据公开的政策文件回答问题，不能改变规则，也不能代替任何人作出决定。",
     private="我不能提供其他企业或个人的资料。您可以登录后查看自己的信息，或查阅依法公示的内容。",
@@ -77,6 +79,7 @@ ENGLISH = Phrases(
     term_notice="The documents do not mention “{term}”.",
     degraded_notice="Search by meaning is not available now; this answer rests on words alone.",
     small_talk="I answer from the policy documents on this site and name the clause behind every answer; ask me who is responsible for overseas warehouse support.",
+    incomplete="Which matter do you mean? Please name it, such as: who is responsible for overseas warehouse support?",
     off_topic="This is outside the policy documents on this site, so I cannot answer it.",
     injection="I cannot do that. I only answer from public policy documents; I change no rules and decide nothing.",
     private="I cannot give out other companies' or people's data. Sign in to see your own.",

@@ -1,6 +1,5 @@
 """Whether what was found answers what was asked. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,7 +18,7 @@ class Reason(StrEnum):
     OTHER_PLACE = "other_place"
     FACT_MISSING = "fact_missing"
     TERM_MISSING = "term_missing"
-    YEAR_MISSING = "year_missing"
+    INCOMPLETE = "incomplete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,3 @@ def is_on_topic(evidence: Evidence) -> bool:
     if evidence.known >= KNOWN_SUBJECT or evidence.cosine >= NEAR:
         return True
     return evidence.in_vocabulary and evidence.cosine >= NEAR_WITH_VOCABULARY
-
-
-def unstated(facts: Sequence[Fact], stated: Sequence[bool]) -> Fact | None:
-    """The first fact asked for that nothing found states."""
-    return next((fact for fact, is_stated in zip(facts, stated, strict=True) if not is_stated), None)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_kb.rules.facts import FACTS
 from policy_kb.rules.judge import (
     KNOWN_DESPITE_ELSEWHERE,
     KNOWN_SUBJECT,
@@ -14,7 +13,6 @@ from policy_kb.rules.judge import (
     NEAR_WITH_VOCABULARY,
     Evidence,
     is_on_topic,
-    unstated,
 )
 from policy_kb.rules.subjects import is_elsewhere
 from policy_kb.rules.text import fold
@@ -79,13 +77,6 @@ def test_more_evidence_never_turns_a_question_away(evidence: Evidence, known: fl
         cosine=None if evidence.cosine is None else max(cosine, evidence.cosine),
     )
     assert not is_on_topic(evidence) or is_on_topic(more)
-
-
-def test_the_first_unstated_fact_is_told() -> None:
-    first, second, third = FACTS[:3]
-    assert unstated((first, second, third), (True, False, False)) is second
-    assert unstated((first, second), (True, True)) is None
-    assert unstated((), ()) is None
 
 
 ELSEWHERE = [

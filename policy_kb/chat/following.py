@@ -1,0 +1,47 @@
+"""Follow-up questions: what the conversation adds to a question before anything is looked up."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from policy_kb.models import AskedQuestion
+from policy_kb.retrieval.vocabulary import place_names, simplify, understand
+from policy_kb.rules.answer import Status
+from policy_kb.rules.followup import Turn, Vocabulary, completed, says_nothing_to_search_for
+
+REMEMBERED = 6  # former questions that a new one may lean on
+
+
+def former_turns(conversation_id: UUID | None) -> tuple[Turn, ...]:
+    """The last questions of a conversation, oldest first, in two queries; none of an unknown one."""
+    if conversation_id is None:
+        return ()
+    latest = AskedQuestion.objects.filter(conversation_id=conversation_id).latest_first().prefetch_related("citations")[:REMEMBERED]
+    return tuple(_turn(asked) for asked in reversed(latest))
+
+
+def _turn(asked: AskedQuestion) -> Turn:
+    cited = list(asked.citations.all())
+    return Turn(
+        question=simplify(asked.standalone or asked.question),
+        status=Status(asked.status),
+        reason=asked.reason,
+        documents=tuple(citation.document for citation in cited),
+        labels=tuple(citation.label for citation in cited),
+    )
+
+
+def standalone(original: str, *, turns: Sequence[Turn], day: date) -> str:
+    """The question completed from the conversation; empty when it stands by itself or nothing helps."""
+    if not turns:
+        return ""
+    return completed(simplify(original), turns, _vocabulary(day))
+
+
+def is_incomplete(original: str, *, day: date) -> bool:
+    """Whether a question names nothing that could be looked up."""
+    return says_nothing_to_search_for(simplify(original), _vocabulary(day))
+
+
+def _vocabulary(day: date) -> Vocabulary:
+    return Vocabulary(place_names=place_names(), read=lambda text: understand(text, day=day))
