@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import CharField, Count, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 
 
 class ConversationQuerySet(QuerySet):
@@ -27,6 +28,30 @@ class ConversationQuerySet(QuerySet):
             .filter(last_asked_at__isnull=False)
             .order_by("-last_asked_at")
         )
+
+    def with_heading(self) -> "ConversationQuerySet":
+        """Add ``heading``: the owner's name for it, else its first question; None while nothing was asked."""
+        model: Any = self.model
+        here = model.objects.filter(pk=OuterRef("pk"))
+        first = here.order_by("questions__asked_at", "questions__pk").values("questions__question")[:1]
+        named = NullIf("title", Value(""))
+        return self.annotate(heading=Coalesce(named, Subquery(first), output_field=CharField()))
+
+    def with_question_count(self) -> "ConversationQuerySet":
+        """Add ``question_count``."""
+        return self.annotate(question_count=Count("questions", distinct=True))
+
+    def mentioning(self, words: str) -> "ConversationQuerySet":
+        """Conversations whose name or one of whose questions holds the words; all of them for no words."""
+        if not words:
+            return self
+        model: Any = self.model
+        asking = model.objects.filter(questions__question__icontains=words).values("pk")
+        return self.filter(Q(title__icontains=words) | Q(pk__in=asking))
+
+    def shared_as(self, token: UUID) -> "ConversationQuerySet":
+        """The conversation that a link leads to while it is shared."""
+        return self.filter(share_token=token)
 
 
 class AskedQuestionQuerySet(QuerySet):

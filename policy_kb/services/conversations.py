@@ -1,7 +1,7 @@
-"""Whose conversation is whose: an account's own, or those a browser session remembers."""
+"""Whose conversation is whose: an account's own, or those a browser session remembers; and who else may read it."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
@@ -41,8 +41,32 @@ def open_conversation(
 
 
 @transaction.atomic
+def rename_conversation(*, conversation: Conversation, title: str) -> None:
+    """Give a conversation a name of its owner's; an empty one brings its first question back."""
+    conversation.title = title
+    conversation.save(update_fields=["title"])
+
+
+@transaction.atomic
+def share_conversation(*, conversation: Conversation, now: datetime) -> UUID:
+    """Let whoever has the link read the conversation, what is asked later included; a link once made stays."""
+    locked = Conversation.objects.select_for_update().get(pk=conversation.pk)
+    if locked.share_token is None:
+        locked.share_token, locked.shared_at = uuid4(), now
+        locked.save(update_fields=["share_token", "shared_at"])
+    return locked.share_token
+
+
+@transaction.atomic
+def unshare_conversation(*, conversation: Conversation) -> None:
+    """Take the link back: its address never leads anywhere again, sharing anew makes another."""
+    conversation.share_token = conversation.shared_at = None
+    conversation.save(update_fields=["share_token", "shared_at"])
+
+
+@transaction.atomic
 def forget_conversation(*, conversation: Conversation, session: SessionBase) -> None:
-    """Delete a conversation with its questions, answers and feedback, at its owner's wish."""
+    """Delete a conversation with its questions, answers, feedback and link, at its owner's wish."""
     key = str(conversation.pk)
     conversation.delete()
     if key in session.get(SESSION_KEY, []):

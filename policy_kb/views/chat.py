@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +14,11 @@ from policy_kb.chat import desk
 from policy_kb.forms.chat import FeedbackForm, QuestionForm
 from policy_kb.models import AnswerFeedback, AskedQuestion, Conversation
 from policy_kb.rules.answer import MAX_QUESTION_CHARACTERS
-from policy_kb.services.conversations import forget_conversation, open_conversation, own_conversations
+from policy_kb.services.conversations import open_conversation, own_conversations
 from policy_kb.services.rates import chat_allowance
 from policy_kb.views.examples import EXAMPLES
 from policy_kb.views.fragments import wants_fragment
+from policy_kb.views.owned import own_conversation
 
 HISTORY_SHOWN = 10
 TOO_MANY = 429
@@ -35,21 +36,8 @@ def chat(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def conversation(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
     """One's own conversation; anybody else's does not exist."""
-    found = _own_conversation(request, conversation_id)
+    found = own_conversation(request, conversation_id)
     return _ask(request, found) if request.method == "POST" else _page(request, found, QuestionForm())
-
-
-@require_POST
-def forget(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
-    """Delete one's own conversation for good."""
-    forget_conversation(conversation=_own_conversation(request, conversation_id), session=request.session)
-    messages.success(request, _("这段对话已删除。"))
-    return redirect("policy_kb:chat")
-
-
-def _own_conversation(request: HttpRequest, pk: UUID) -> Conversation:
-    """A conversation of one's own. Raises Http404 for an unknown one and for someone else's alike."""
-    return get_object_or_404(own_conversations(user=request.user, session=request.session), pk=pk)
 
 
 def _ask(request: HttpRequest, current: Conversation | None) -> HttpResponse:
@@ -78,7 +66,7 @@ def _page(
         "turns": current.questions.with_answer() if current else (),
         "form": form,
         "brought": brought,
-        "history": own.prefetch_related("questions")[:HISTORY_SHOWN],
+        "history": own.with_heading()[:HISTORY_SHOWN],
         "examples": EXAMPLES,
         "limit": MAX_QUESTION_CHARACTERS,
         "reasons": AnswerFeedback.Reason.choices,

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from policy_kb.documents.contents import reading_rows
 from policy_kb.forms.filters import MAX_QUERY_CHARACTERS
 from policy_kb.models import Clause, PolicyDocument, Version
-from policy_kb.views.contents import reading_rows
 from policy_kb.views.fragments import render_either
 
 

@@ -10,6 +10,7 @@ const field = composer.elements.question;
 const send = composer.querySelector("[type=submit]");
 const error = chat.querySelector("[data-composer-error]");
 const words = chat.dataset;
+const TOOLS = "[data-conversation-tools]";
 const STEP_MS = 24; // between two pieces of the answer
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -58,10 +59,13 @@ async function ask(question) {
   try {
     const answer = await answerTo(question, turn);
     field.value = "";
+    const begun = !words.conversation;
     words.conversation = answer.conversation;
     const address = `${words.page}${answer.conversation}/`;
     composer.action = address;
     history.replaceState(null, "", address);
+    // Only now is there something to name, to share or to delete.
+    if (begun) htmx.ajax("GET", address, { target: TOOLS, select: TOOLS, swap: "outerHTML" });
     await htmx.ajax("GET", words.answers.replace("/0/", `/${answer.id}/`), { target: turn, swap: "outerHTML" });
   } catch (problem) {
     turn.remove();
