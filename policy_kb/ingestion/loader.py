@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import Any
 
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
@@ -51,9 +52,19 @@ class NamedFile:
 
 
 def import_file(
-    *, name: str, content: bytes, publisher: str = "", url: str = "", announce: bool = True
+    *,
+    name: str,
+    content: bytes,
+    publisher: str = "",
+    url: str = "",
+    publish: bool = True,
+    by: Any = None,
+    announce: bool = True,
 ) -> ImportResult:
-    """Read, split and store one file, such as an upload; :class:`ReadError` says why it cannot be read."""
+    """Read, split and store one file, such as an upload; :class:`ReadError` says why it cannot be read.
+
+    ``publish``, ``by`` and what is refused: see :func:`~policy_kb.services.documents.import_document`.
+    """
     reading = read(name, content)
     parsed = split(reading.text, fallback_title=PurePath(name).stem)
     if not parsed.nodes:
@@ -64,8 +75,9 @@ def import_file(
         media_type=reading.media_type,
         publisher=publisher or parsed.publisher[:120],
         url=url,
+        text=reading.text,
     )
-    return import_document(parsed=parsed, source=source, announce=announce)
+    return import_document(parsed=parsed, source=source, publish=publish, by=by, announce=announce)
 
 
 def import_files(files: Sequence[NamedFile]) -> Iterator[FileReport]:

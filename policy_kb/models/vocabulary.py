@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from policy_kb.querysets.regions import RegionQuerySet
+
 
 class Topic(models.Model):
     """A subject by which visitors filter policies, such as 海外仓; keywords assign it on import."""
@@ -31,6 +33,8 @@ class Region(models.Model):  # type: ignore[django-manager-missing]  # modelclus
     parent = models.ForeignKey(
         "self", verbose_name=_("上级"), on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
+
+    objects = RegionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("地区")

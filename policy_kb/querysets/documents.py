@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear
 
+from policy_kb.querysets.regions import is_unlimited, named_for
 from policy_kb.rules.validity import Validity
 
 
@@ -92,6 +93,12 @@ class PolicyDocumentQuerySet(QuerySet):
         year = ExtractYear(Coalesce("published_on", "written_on"))
         years = self.order_by().annotate(year=year).values_list("year", flat=True).distinct()
         return sorted((found for found in years if found), reverse=True)
+
+    def editable_by(self, user: Any) -> "PolicyDocumentQuerySet":
+        """Documents of the regions that ``user`` may edit; whether they may edit at all is another question."""
+        if is_unlimited(user):
+            return self.all()
+        return self.filter(pk__in=self.model.objects.filter(named_for(user, "region__")).order_by().values("pk"))
 
     def named(self, words: str) -> "PolicyDocumentQuerySet":
         """Documents whose title or number holds the words."""

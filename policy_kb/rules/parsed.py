@@ -1,6 +1,6 @@
 """A policy document as the splitter reads it from a text, before any table knows it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -114,11 +114,7 @@ class ParsedDocument(FrontMatter):
 
     def walk(self) -> Iterator[tuple[Node, tuple[Node, ...]]]:
         """Every node with its ancestors (outermost first), in reading order."""
-        stack: list[tuple[Node, tuple[Node, ...]]] = [(node, ()) for node in reversed(self.nodes)]
-        while stack:
-            node, ancestors = stack.pop()
-            yield node, ancestors
-            stack.extend((child, (*ancestors, node)) for child in reversed(node.children))
+        return walked(self.nodes)
 
     @property
     def text(self) -> str:
@@ -129,6 +125,15 @@ class ParsedDocument(FrontMatter):
     def body(self) -> str:
         """The text without the covering letter, which only some sources print."""
         return "\n".join(node.text for node, _ in self.walk() if not node.is_notice)
+
+
+def walked(roots: Sequence[Node]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    """Every node of a tree with its ancestors (outermost first), in reading order."""
+    stack: list[tuple[Node, tuple[Node, ...]]] = [(node, ()) for node in reversed(roots)]
+    while stack:
+        node, ancestors = stack.pop()
+        yield node, ancestors
+        stack.extend((child, (*ancestors, node)) for child in reversed(node.children))
 
 
 def heading_chain(ancestors: tuple[Node, ...]) -> str:

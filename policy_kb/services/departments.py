@@ -4,9 +4,25 @@ from policy_kb.models import Department, DepartmentAlias, Region
 from policy_kb.rules.identity import canonical_title
 from policy_kb.rules.placing import MUNICIPALITIES, NATIONAL, first_region
 
+NATIONAL_SLUG = "national"
 NAME_LIMIT = 80  # characters of the tables' columns
 _NATIONAL_BODIES = ("国务院", "国家", "中国人民银行", "商务部", "财政部", "海关总署", "税务总局")
 _NATIONAL_ENDINGS = ("部", "总署", "总局")
+
+
+class Places:
+    """The region vocabulary, read once for an import or a correction."""
+
+    def __init__(self) -> None:
+        regions = list(Region.objects.select_related("parent"))
+        if not any(region.name == NATIONAL for region in regions):
+            regions.append(Region.objects.create(name=NATIONAL, slug=NATIONAL_SLUG))
+        self.regions = {region.name: region for region in regions}
+        self.words = {word: region.name for region in regions for word in (region.name, *region.aliases) if word}
+
+    def book(self, region: Region) -> "DepartmentBook":
+        """Names as documents of ``region`` use them."""
+        return DepartmentBook(self.regions.get(region.name, region), self.regions, self.words)
 
 
 class DepartmentBook:

@@ -1,32 +1,32 @@
 """Importing a document: recognise it, keep its text as versions, never undo what people corrected."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from core.signals import send_changed
-from policy_kb.models import Clause, DocumentSource, PolicyDocument, Region, Topic, Version
-from policy_kb.rules.identity import (
-    DIGEST_SUFFIX,
-    Likeness,
-    canonical_title,
-    figures,
-    folded,
-    likeness,
-    without_digest_suffix,
-)
-from policy_kb.rules.parsed import NOTICE_ANCHOR, ParsedDocument
-from policy_kb.rules.placing import NATIONAL, level_of, region_of, topics_of
-from policy_kb.services.departments import DepartmentBook
-from policy_kb.services.versions import write_version
+from policy_kb.models import PolicyDocument, Region, Version
+from policy_kb.rules.carrying import Carried, carry
+from policy_kb.rules.identity import DIGEST_SUFFIX, canonical_title, without_digest_suffix
+from policy_kb.rules.nesting import Line, flattened
+from policy_kb.rules.parsed import ParsedDocument
+from policy_kb.rules.placing import level_of, region_of
+from policy_kb.services.departments import DepartmentBook, Places
+from policy_kb.services.locks import refuse_if_locked
+from policy_kb.services.metadata import fill_empty, fitting_title, propose, propose_missing
+from policy_kb.services.refusals import RefusedError
+from policy_kb.services.sameness import likeness_to, says_the_same
+from policy_kb.services.sources import Source, keep_source
+from policy_kb.services.versions import imported_lines, lines_of, rewrite_draft, tree_of, write_version
 
-SAME_TEXT = 0.95  # likeness from which two texts are one text from two sources
+__all__ = ["ImportResult", "Outcome", "Source", "import_document"]
+
 RELATED_TEXT = 0.5  # likeness from which documents of one title are versions of one document
-EXCERPT = 0.97  # share of a shorter text that a longer one must hold
-NATIONAL_SLUG = "national"
 
 
 class Outcome(StrEnum):
@@ -39,56 +39,50 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """The file or address a text was read from; ``sha256`` is that of its bytes."""
-
-    name: str
-    sha256: str
-    media_type: str
-    publisher: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ImportResult:
-    """``version`` is the document's current one after the import."""
+    """``version`` is the one that holds the text now: the current one, or the draft of an upload."""
 
     outcome: Outcome
     document: PolicyDocument
     version: Version
 
 
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """One text under way: where it is from, who brings it, and whether visitors see it at once."""
+
+    parsed: ParsedDocument
+    source: Source
+    places: Places
+    publish: bool
+    by: Any
+
+
 @transaction.atomic
-def import_document(*, parsed: ParsedDocument, source: Source, announce: bool = True) -> ImportResult:
-    """Store a parsed document: as a new one, a new version, another source, or not at all.
+def import_document(
+    *, parsed: ParsedDocument, source: Source, publish: bool = True, by: Any = None, announce: bool = True
+) -> ImportResult:
+    """Store a parsed text: as a new document, a new version, another source, or not at all.
 
     A document is recognised by its number, else by its title together with likeness of the
-    text. Fields that already have a value stay as they are: a person may have corrected them.
+    text. Fields that already have a value stay as they are: a person may have corrected them;
+    so do corrected clauses, unless the new text changed them itself (``rules.carrying``).
+    Without ``publish`` the text becomes a draft that visitors do not see. ``by`` is who brings
+    it: :class:`RefusedError` when the document is of a region they do not edit, or locked.
     ``announce=False`` leaves the change signal to a caller that imports many.
     """
-    places = _Places()
+    work = _Import(parsed, source, Places(), publish, by)
     found = _recognise(parsed, source)
+    region = found.region if found else _region(work)
+    if by is not None and not Region.objects.edited_by(by).filter(pk=region.pk).exists():
+        raise RefusedError(_("这是%(region)s的文件，不在您的编辑范围内。") % {"region": region})
     if found is None:
-        result = _create(parsed, source, places)
+        result = _create(work, region)
     else:
-        result = _add(PolicyDocument.objects.select_for_update().get(pk=found.pk), parsed, source, places)
-    if announce and result.outcome is not Outcome.UNCHANGED:
+        result = _add(PolicyDocument.objects.select_for_update().get(pk=found.pk), work)
+    if announce and publish and result.outcome is not Outcome.UNCHANGED:
         send_changed(sender=PolicyDocument, keys=[str(result.document.pk)])
     return result
-
-
-class _Places:
-    """The region vocabulary, read once for an import."""
-
-    def __init__(self) -> None:
-        regions = list(Region.objects.select_related("parent"))
-        if not any(region.name == NATIONAL for region in regions):
-            regions.append(Region.objects.create(name=NATIONAL, slug=NATIONAL_SLUG))
-        self.regions = {region.name: region for region in regions}
-        self.words = {word: region.name for region in regions for word in (region.name, *region.aliases) if word}
-
-    def book(self, region: Region) -> DepartmentBook:
-        return DepartmentBook(self.regions.get(region.name, region), self.regions, self.words)
 
 
 def _recognise(parsed: ParsedDocument, source: Source) -> PolicyDocument | None:
@@ -114,138 +108,158 @@ def _belongs(document: PolicyDocument, parsed: ParsedDocument, title: str) -> bo
     same_number = bool(parsed.doc_number) and document.doc_number == parsed.doc_number
     if same_title and (same_number or document.is_digest != parsed.is_digest):
         return True
-    return _likeness(document, parsed).overall >= RELATED_TEXT
+    return likeness_to(document, parsed).overall >= RELATED_TEXT
 
 
-def _create(parsed: ParsedDocument, source: Source, places: _Places) -> ImportResult:
-    level = level_of(parsed.issuers, parsed.doc_number)
-    text = parsed.text
-    region = region_of(
-        places.words,
+def _region(work: _Import) -> Region:
+    parsed = work.parsed
+    name = region_of(
+        work.places.words,
         title=parsed.title,
         issuers=parsed.issuers,
-        level=level,
+        level=level_of(parsed.issuers, parsed.doc_number),
         doc_number=parsed.doc_number,
-        text=text,
+        text=parsed.text,
     )
+    return work.places.regions[name]
+
+
+def _create(work: _Import, region: Region) -> ImportResult:
+    parsed = work.parsed
     document = PolicyDocument.objects.create(
-        title=_fitting_title(parsed.title), level=level, region=places.regions[region], is_digest=parsed.is_digest
+        title=fitting_title(parsed.title),
+        level=level_of(parsed.issuers, parsed.doc_number),
+        region=region,
+        is_digest=parsed.is_digest,
+        live=work.publish,
+        has_unpublished_changes=not work.publish,
     )
-    book = places.book(document.region)
-    _fill_empty(document, parsed, book)
-    version = write_version(document=document, parsed=parsed, department=book.resolve)
-    _keep_source(document, source, version)
+    book = work.places.book(document.region)
+    fill_empty(document, parsed, book)
+    state = Version.State.PUBLISHED if work.publish else Version.State.DRAFT
+    version = write_version(
+        document=document, nodes=parsed.nodes, department=book.resolve, state=state, created_by=work.by
+    )
+    keep_source(document, work.source, version, work.by)
     return ImportResult(Outcome.CREATED, document, version)
 
 
-def _add(document: PolicyDocument, parsed: ParsedDocument, source: Source, places: _Places) -> ImportResult:
+def _add(document: PolicyDocument, work: _Import) -> ImportResult:
     """A text that belongs to a stored document: nothing new, another source, or a new version."""
-    current = document.versions.get(is_current=True)
+    parsed, source = work.parsed, work.source
+    current, draft = document.versions.filter(is_current=True).first(), document.versions.drafts().first()
+    as_draft = not work.publish or current is None  # what was never published does not become so by the way
+    standing = (draft or current) if as_draft else current
+    if standing is None:
+        raise RefusedError(_("这份文件没有文本。"))
     known = document.sources.filter(name=source.name).first()
     if (known and known.sha256 == source.sha256) or (parsed.is_digest and not document.is_digest):
-        return ImportResult(Outcome.UNCHANGED, document, current)
+        return ImportResult(Outcome.UNCHANGED, document, standing)
     becomes_original = document.is_digest and not parsed.is_digest
-    if not becomes_original and _says_the_same(
-        _likeness(document, parsed), document, parsed, is_known=known is not None
-    ):
-        _keep_source(document, source, current)
-        outcome = Outcome.UNCHANGED if known else Outcome.MERGED
+    if not becomes_original and says_the_same(standing, parsed, is_known=known is not None):
+        keep_source(document, source, standing, work.by)
         if not known:
-            _fill_empty(document, parsed, places.book(document.region))
-        return ImportResult(outcome, document, current)
-    book = places.book(document.region)
+            _tell(document, work)
+        return ImportResult(Outcome.UNCHANGED if known else Outcome.MERGED, document, standing)
+    if as_draft:
+        refuse_if_locked(document, work.by)
     if becomes_original:
-        document.title, document.is_digest, document.live = _fitting_title(parsed.title), False, True
-        document.summary = ""
-        document.save()
-    version = write_version(document=document, parsed=parsed, department=book.resolve)
-    _fill_empty(document, parsed, book)
-    _keep_source(document, source, version)
+        _become_original(document, work)
+    book = work.places.book(document.region)
+    version = _write(document, standing, draft, work, book, as_draft=as_draft, afresh=becomes_original)
+    _tell(document, work)
+    keep_source(document, source, version, work.by)
     return ImportResult(Outcome.UPDATED, document, version)
 
 
-def _says_the_same(alike: Likeness, document: PolicyDocument, parsed: ParsedDocument, *, is_known: bool) -> bool:
-    """Whether a text adds nothing to the current version.
-
-    A source that changed says something else as soon as one character differs; another source
-    may have typing errors or be an excerpt, but a figure of its own is no typing error.
-    """
-    stored, found = _current_texts(document), (parsed.body, parsed.text)
-    if not is_known:
-        is_excerpt = alike.second_in_first >= EXCERPT
-        if alike.overall < SAME_TEXT:
-            return is_excerpt
-        before, after = figures(stored.body), figures(found[0])
-        return after <= before if is_excerpt else after == before
-    if folded(stored.body) != folded(found[0]):
-        return False
-    # One of two sources may lack the covering letter; where both have it, it counts.
-    lacks_letter = stored.body == stored.whole or found[0] == found[1]
-    return lacks_letter or folded(stored.whole) == folded(found[1])
+def _tell(document: PolicyDocument, work: _Import) -> None:
+    """Fill what the document does not know; for a document in public view an upload only proposes it."""
+    if work.publish or not document.live:
+        fill_empty(document, work.parsed, work.places.book(document.region))
+    else:
+        propose_missing(document, work.parsed, work.by)
 
 
-class _Texts(NamedTuple):
-    """A version's text without and with its covering letter."""
-
-    body: str
-    whole: str
-
-
-def _current_texts(document: PolicyDocument) -> _Texts:
-    clauses = Clause.objects.filter(version__document=document).current().order_by("position")
-    rows = list(clauses.values_list("anchor", "text"))
-    body = "\n".join(text for anchor, text in rows if anchor != NOTICE_ANCHOR)
-    return _Texts(body, "\n".join(text for _, text in rows))
+def _become_original(document: PolicyDocument, work: _Import) -> None:
+    """A digest gives way to the text it digests."""
+    values = {"title": fitting_title(work.parsed.title), "is_digest": False, "summary": ""}
+    if not work.publish and document.live:
+        propose(document, values, work.by)
+        return
+    for name, value in values.items():
+        setattr(document, name, value)
+    document.live = document.live or work.publish
+    document.save()
 
 
-def _likeness(document: PolicyDocument, parsed: ParsedDocument) -> Likeness:
-    return likeness(_current_texts(document).body, parsed.body)
+def _write(
+    document: PolicyDocument,
+    standing: Version,
+    draft: Version | None,
+    work: _Import,
+    book: DepartmentBook,
+    *,
+    as_draft: bool,
+    afresh: bool,
+) -> Version:
+    """The new text with all corrections that still hold, as the draft or as the current version."""
+    theirs = _as_stored(flattened(work.parsed.nodes), book)
+    merged = Carried(theirs, []) if afresh or not standing.imported else _carry(standing, theirs)
+    fields = {**_origins(merged, theirs), "based_on": standing, "created_by": work.by}
+    if not as_draft:
+        version = write_version(document=document, nodes=tree_of(merged.lines), department=book.resolve, **fields)
+        if draft is not None and draft.origin == Version.Origin.CORRECTION:
+            _rebase(draft, version, theirs, book)
+        return version
+    if draft is None:
+        return write_version(
+            document=document,
+            nodes=tree_of(merged.lines),
+            department=book.resolve,
+            state=Version.State.DRAFT,
+            **fields,
+        )
+    for name, value in _origins(merged, theirs).items():
+        setattr(draft, name, value)
+    draft.origin = Version.Origin.IMPORT
+    rewrite_draft(draft=draft, lines=merged.lines, department=book.resolve)
+    return draft
 
 
-def _fill_empty(document: PolicyDocument, parsed: ParsedDocument, book: DepartmentBook) -> None:
-    """Give the document what the text knows and the document does not."""
-    values = {
-        "doc_number": parsed.doc_number,
-        "level": level_of(parsed.issuers, parsed.doc_number),
-        "written_on": parsed.written_on,
-        "published_on": parsed.published_on or parsed.written_on,
-        "effective_on": parsed.effective_on,
-        "expires_on": parsed.expires_on,
-        "index_number": parsed.index_number[: PolicyDocument._meta.get_field("index_number").max_length],  # noqa: SLF001
-    }
-    if PolicyDocument.objects.filter(doc_number=parsed.doc_number).exclude(pk=document.pk).exists():
-        del values["doc_number"]  # an annex under the number of its notice; a number belongs to one document
-    changed = [name for name, value in values.items() if value and not getattr(document, name)]
-    for name in changed:
-        setattr(document, name, values[name])
-    if changed:
-        document.save(update_fields=[*changed, "updated_at"])
-    if not document.issuers.exists():
-        document.issuers.add(*(book.resolve(name) for name in parsed.issuers))
-    if not document.topics.exists():
-        topics = {topic.name: topic for topic in Topic.objects.all()}
-        keywords = {name: topic.keywords for name, topic in topics.items()}
-        found = topics_of(keywords, title=parsed.title, text=parsed.text)
-        document.topics.add(*(topics[name] for name in found))
-    if changed and document.latest_revision_id and not document.has_unpublished_changes:
-        # Else the next edit in the admin would start from the revision that lacks these values.
-        document.live_revision = document.save_revision(clean=False, changed=False)
-        document.save(update_fields=["live_revision"])
+def _rebase(draft: Version, version: Version, theirs: list[Line], book: DepartmentBook) -> None:
+    """A correction under way goes on from the new text."""
+    merged = _carry(draft, theirs)
+    for name, value in _origins(merged, theirs).items():
+        setattr(draft, name, value)
+    draft.imported = [line.as_json() for line in theirs]
+    draft.based_on = version
+    rewrite_draft(draft=draft, lines=merged.lines, department=book.resolve)
 
 
-def _keep_source(document: PolicyDocument, source: Source, version: Version) -> None:
-    DocumentSource.objects.update_or_create(
-        document=document,
-        name=source.name,
-        defaults={
-            "version": version,
-            "publisher": source.publisher,
-            "url": source.url,
-            "media_type": source.media_type,
-            "sha256": source.sha256,
-        },
+def _carry(standing: Version, theirs: list[Line]) -> Carried:
+    return carry(imported_lines(standing), lines_of(standing), theirs)
+
+
+def _origins(merged: Carried, theirs: list[Line]) -> dict[str, Any]:
+    """What a version remembers of how it came about; nothing while no correction is left in it."""
+    is_corrected = merged.lines != theirs
+    conflicts = [{"ours": conflict.ours, "theirs": conflict.theirs} for conflict in merged.conflicts]
+    note = (
+        _("新文本与 %(count)s 处人工校正不一致，已保留校正，请核对。") % {"count": len(conflicts)} if conflicts else ""
     )
+    return {
+        "imported": [line.as_json() for line in theirs] if is_corrected else [],
+        "conflicts": conflicts,
+        "note": note,
+    }
 
 
-def _fitting_title(title: str) -> str:
-    return canonical_title(title)[: PolicyDocument._meta.get_field("title").max_length]  # noqa: SLF001
+def _as_stored(lines: Sequence[Line], book: DepartmentBook) -> list[Line]:
+    """Lines as the tables would give them back: each department once, whatever it is called."""
+    stored = []
+    for line in lines:
+        named: dict[int, str] = {}
+        for name in line.departments:
+            named.setdefault(book.resolve(name).pk, name)
+        stored.append(Line(line.kind, line.number, line.heading, line.text, tuple(named.values()), line.is_notice))
+    return stored

@@ -311,7 +311,7 @@ def test_a_failure_leaves_nothing_half_written(monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("policy_kb.services.documents._keep_source", fail)
+    monkeypatch.setattr("policy_kb.services.documents.keep_source", fail)
     with pytest.raises(RuntimeError):
         bring(PLAIN)
     assert not PolicyDocument.objects.exists()
