@@ -1,7 +1,7 @@
 """The counter of the chatbot: a question is answered, kept with its sources, and judged by the asker."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
@@ -18,6 +18,7 @@ from policy_kb.chat.wording import Event, Wording
 from policy_kb.models import AnswerCitation, AnswerFeedback, AskedQuestion, Conversation
 from policy_kb.models.chat import Channel
 from policy_kb.models.office import KnowledgeSettings
+from policy_kb.retrieval.asked import vector_columns
 from policy_kb.rules.answer import Answer, Citation, Origin, Status, Usage
 from policy_kb.rules.validity import Validity
 
@@ -45,7 +46,7 @@ def ask(
 
 def stream(
     *, question: str, user: User | AnonymousUser, conversation_id: UUID | None, channel: Channel = Channel.WEB
-) -> Iterator[Cited | Event | AskedQuestion]:
+) -> Generator[Cited | Event | AskedQuestion]:
     """Answer a question step by step, and keep it as :func:`ask` does.
 
     Gives one ``Cited``; then ``Piece`` (the next words, each sentence checked), ``Waiting``
@@ -82,6 +83,7 @@ def _keep(
         curated_id=answer.curated_id,
         channel=channel,
         latency_ms=latency_ms,
+        **vector_columns(answer.standalone or answer.question),
         **_usage(answer),
     )
     AnswerCitation.objects.bulk_create(

@@ -35,13 +35,13 @@ class KnowledgeSettings(BaseGenericSetting):
         _("保留天数"),
         default=180,
         validators=[MinValueValidator(1)],
-        help_text=_("没有账号的访客的对话，自最后一次提问起保留多少天。"),
+        help_text=_("没有账号的访客的对话，自最后一次提问起保留多少天；有账号的由本人删除。"),
     )
     anonymise_days = models.PositiveIntegerField(
         _("匿名化天数"),
         default=90,
         validators=[MinValueValidator(1)],
-        help_text=_("提问满多少天后与账号脱钩，并隐去问题里的电话、证件号、邮箱和银行账号。"),
+        help_text=_("提问满多少天后隐去其中的电话、证件号、邮箱和账号；没有账号的访客，提问同时与对话脱钩。"),
     )
     input_price = models.DecimalField(
         _("输入单价"), max_digits=10, decimal_places=4, default=0, help_text=_("语言模型，元／百万词元。")
@@ -49,6 +49,7 @@ class KnowledgeSettings(BaseGenericSetting):
     output_price = models.DecimalField(
         _("输出单价"), max_digits=10, decimal_places=4, default=0, help_text=_("语言模型，元／百万词元。")
     )
+    cleaned_at = models.DateTimeField(_("上次清理"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("知识库设置")

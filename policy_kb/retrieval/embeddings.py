@@ -80,6 +80,11 @@ class CachedEmbeddings(Embeddings):
                 self._asked.popitem(last=False)
         return vector
 
+    def remembered(self, text: str) -> list[float] | None:
+        """The question's vector if it was computed a moment ago; costs nothing."""
+        with self._asking:
+            return self._asked.get((id(self.inner), text))
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         return self.matrix(texts).tolist()
 
