@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from policy_kb.models.documents import PolicyDocument
-from policy_kb.querysets.curated import CuratedAnswerQuerySet
+from policy_kb.querysets.curated import CuratedAnswerQuerySet, CuratedCitationQuerySet
 
 
 class CuratedAnswer(models.Model):
@@ -63,6 +63,8 @@ class CuratedCitation(models.Model):
     label = models.CharField(_("条款号"), max_length=120)
     text_hash = models.CharField(max_length=64)
     order = models.PositiveSmallIntegerField(_("次序"))
+
+    objects = CuratedCitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("所据条款")

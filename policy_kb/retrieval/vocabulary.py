@@ -75,18 +75,36 @@ class NamesInForce:
         return tuple(document_id for document_id in called if document_id in valid)
 
 
+@dataclass(frozen=True, slots=True)
+class Vocabularies:
+    """All that is needed to read questions on a day, loaded once for many of them."""
+
+    synonyms: dict[str, str]
+    places: dict[str, str]
+    names: NamesInForce
+
+    def read(self, original: str) -> Question:
+        """The question taken apart."""
+        return read_question(
+            original,
+            simplified=simplify(original),
+            synonyms=self.synonyms,
+            place_names=self.places,
+            documents=self.names,
+        )
+
+
+def vocabularies(*, day: date, generation: int | None = None) -> Vocabularies:
+    """The vocabularies of the database; see :func:`understand` for ``generation``."""
+    return Vocabularies(synonym_table(), place_names(), NamesInForce(_known_names(generation), day))
+
+
 def understand(original: str, *, day: date, generation: int | None = None) -> Question:
     """Take a question apart with the vocabularies of the database.
 
     ``generation`` of the index lets the documents' names be read once for all its questions.
     """
-    return read_question(
-        original,
-        simplified=simplify(original),
-        synonyms=synonym_table(),
-        place_names=place_names(),
-        documents=NamesInForce(_known_names(generation), day),
-    )
+    return vocabularies(day=day, generation=generation).read(original)
 
 
 def _known_names(generation: int | None) -> DocumentNames:

@@ -44,6 +44,8 @@ class Question:
     question, name its place, or belong to every document. ``places`` are names of regions
     it mentions, ``national`` that it speaks of the country, ``documents`` the ids of
     documents it calls by name, ``issuance`` that it asks about a document's own making.
+    ``rest`` is the text without the everyday words that ``official`` stands for, ``plain`` the
+    subject without them.
     """
 
     original: str
@@ -59,6 +61,8 @@ class Question:
     compares: bool
     english: bool
     issuance: bool = False
+    rest: str = ""
+    plain: str = ""
 
 
 def read_question(
@@ -79,14 +83,15 @@ def read_question(
     compares = bool(_COMPARE.search(text))
     years = tuple(int(year) for year in _YEAR.findall(text))
     national = bool(_NATIONAL.search(text)) and not _only_as_part(text)
-    official = _official_terms(text, synonyms)
+    official, rest = _official_terms(text, synonyms)
     names = DocumentNames(documents) if isinstance(documents, Sequence) else documents
     named = names.named(text, years=years, places=places, national=national)
+    routed = bool(named) or national
     return Question(
         original=original,
         text=text,
         search_text=" ".join([text, *official]),
-        subject=_subject(text, place_names, routed=bool(named) or national),
+        subject=_subject(text, place_names, routed=routed),
         official=" ".join(official),
         facts=asked_facts(text),
         places=places,
@@ -96,6 +101,8 @@ def read_question(
         compares=compares and (len(places) + national + len(years) > 1 or len(places) + national == 0),
         english=is_mostly_latin(original),
         issuance=bool(_ISSUANCE.search(text)),
+        rest=rest,
+        plain=_subject(rest, place_names, routed=routed),
     )
 
 
@@ -139,8 +146,11 @@ def _word(term: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z]){needle}(?:s|es)?(?![a-z])" if fold(term).isascii() else needle)
 
 
-def _official_terms(text: str, synonyms: Mapping[str, str]) -> list[str]:
-    """The official terms whose everyday word occurs in the text; a longer term wins over its part."""
+def _official_terms(text: str, synonyms: Mapping[str, str]) -> tuple[list[str], str]:
+    """The official terms whose everyday word occurs in the text, and the text without those words.
+
+    A longer term wins over its part.
+    """
     added: list[str] = []
     rest = text
     for term in sorted(synonyms, key=len, reverse=True):
@@ -148,4 +158,4 @@ def _official_terms(text: str, synonyms: Mapping[str, str]) -> list[str]:
             rest = pattern.sub(" ", rest)
             if synonyms[term] not in text:
                 added.append(synonyms[term])
-    return added
+    return added, rest
