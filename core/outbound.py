@@ -5,7 +5,7 @@ byte a second would hold its caller for ever. Here the answer as a whole has its
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -27,7 +27,7 @@ def timed_client(seconds: float) -> "httpx.Client":
 
 
 @lru_cache(maxsize=1)
-def _transport_class() -> "type[httpx.HTTPTransport]":
+def _transport_class() -> "Callable[[float], httpx.HTTPTransport]":
     """The classes are made on first use, as they derive from those of httpx."""
     import httpx
 

@@ -64,6 +64,12 @@ class Citation:
     score: float
     in_force: bool
 
+    def as_dict(self) -> dict[str, object]:
+        """The citation of the public contract."""
+        data = asdict(self)
+        del data["clause_id"]
+        return data
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
@@ -101,6 +107,5 @@ class Answer:
         data["status"] = self.status.value
         data["origin"] = self.origin.value
         del data["curated_id"], data["usage"]
-        for citation in data["citations"]:
-            del citation["clause_id"]
+        data["citations"] = [citation.as_dict() for citation in self.citations]
         return data

@@ -30,7 +30,10 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-_MONTHS = ("january february march april may june july august september october november december").split()
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 
 _NUMERALS = "零〇○一二两三四五六七八九十百千万亿"
 _NUMBER = re.compile(r"([\u4e00-\u9fff]{0,2})[〔\[(【](\d{4})[〕\])】]第?(\d{1,5})号")

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from policy_kb.models import CachedVector
+from policy_kb.chat import language_model
+from core.signals import changed
+from policy_kb.models import CachedVector, PolicyDocument
 from policy_kb.retrieval.embeddings import EMBEDDED_MODEL, get_embeddings
 from policy_kb.retrieval.generations import Built
+from policy_kb.retrieval.receivers import reindexing_held
+from tests.factories.chat_server import ChatServer, chat_server
 from tests.factories.embedding_server import EmbeddingServer, embedding_server
 from tests.factories.knowledge import DEMO, built_site, fresh_numbers
 
@@ -60,3 +64,30 @@ def model_server(settings: object) -> Iterator[EmbeddingServer]:
         get_embeddings.cache_clear()
         yield server
         get_embeddings.cache_clear()
+
+
+@pytest.fixture
+def chat_model(settings: object) -> Iterator[ChatServer]:
+    """A chat model that the settings name; it answers well until a test tells it otherwise."""
+    with chat_server() as server:
+        settings.CHAT_BASE_URL = server.url
+        settings.CHAT_MODEL = "tiny"
+        settings.CHAT_API_KEY = "sesame"
+        settings.CHAT_TIMEOUT_SECONDS = 5
+        language_model.breaker.reset()
+        yield server
+        language_model.breaker.reset()
+
+
+@pytest.fixture
+def announced() -> Iterator[list[str]]:
+    """Keys of documents announced as changed, once their transaction commits; no index is built."""
+    heard: list[str] = []
+
+    def hear(sender: type, keys: list[str], **kwargs: object) -> None:
+        heard.extend(keys)
+
+    changed.connect(hear, sender=PolicyDocument)
+    with reindexing_held():
+        yield heard
+    changed.disconnect(hear, sender=PolicyDocument)

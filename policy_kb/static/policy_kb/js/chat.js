@@ -46,6 +46,7 @@ async function answerTo(question, turn) {
       shown.textContent += data.text;
       if (!still) await new Promise((resolve) => setTimeout(resolve, STEP_MS));
     }
+    if (name === "replace") shown.textContent = data.text;
     if (name === "error") throw new Refused(data.message);
     if (name === "done") return data;
   }

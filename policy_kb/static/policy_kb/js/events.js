@@ -7,7 +7,10 @@ export async function* events(body) {
     rest += value ?? "";
     const blocks = rest.split("\n\n");
     rest = blocks.pop();
-    for (const block of blocks) yield parsed(block);
+    for (const block of blocks) {
+      const event = parsed(block);
+      if (event) yield event;
+    }
     if (done) return;
   }
 }
@@ -19,5 +22,5 @@ function parsed(block) {
     if (line.startsWith("event: ")) name = line.slice(7);
     if (line.startsWith("data: ")) data.push(line.slice(6));
   }
-  return { name, data: JSON.parse(data.join("\n")) };
+  return data.length ? { name, data: JSON.parse(data.join("\n")) } : null; // else a comment that keeps the line open
 }
