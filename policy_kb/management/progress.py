@@ -11,10 +11,10 @@ from policy_kb.retrieval.generations import Built, rebuild
 STAGES = {"embed": "计算语义向量", "store": "写入索引"}
 
 
-def rebuild_with_progress(stream: OutputWrapper | None) -> Built:
+def rebuild_with_progress(stream: OutputWrapper | None, *, full: bool = False) -> Built:
     """Rebuild the index, drawing a bar a stage on ``stream``; quietly when there is none."""
     if stream is None:
-        return rebuild()
+        return rebuild(full=full)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as bars:
         tasks = {}
@@ -23,4 +23,4 @@ def rebuild_with_progress(stream: OutputWrapper | None) -> Built:
             tasks[name] = bars.add_task(STAGES.get(name, name), total=None)
             return lambda done, total: bars.update(tasks[name], completed=done, total=total)
 
-        return rebuild(stage)
+        return rebuild(stage, full=full)

@@ -1,12 +1,14 @@
 """The life of the index: build beside the old one, check, flip a row, throw the old one away.
 
 Chroma loses data with two writers, so there is one writer at a time (a lock file) and a
-directory is never written again once a row in the database points at it.
+directory is never written again once a row in the database points at it. A new directory starts
+from the newest whole one and applies what has changed since (``assembling``).
 """
 
+import logging
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,27 +17,38 @@ from django.db import transaction
 from filelock import FileLock
 
 from policy_kb.models import IndexGeneration
-from policy_kb.retrieval import vectors
+from policy_kb.retrieval.assembling import IndexBuildError, Plan, plan_from, write_full, write_words
 from policy_kb.retrieval.embeddings import CachedEmbeddings, Progress, get_embeddings
-from policy_kb.retrieval.passages import build_passages, passage_texts
+from policy_kb.retrieval.passages import passage_texts
 from policy_kb.retrieval.source import clauses_to_index
-from policy_kb.retrieval.words import IndexedClause, build_words
+
+__all__ = ["Built", "IndexBuildError", "generation_directory", "newest_whole", "rebuild", "writing"]
 
 KEPT_GENERATIONS = 2  # the active one, and the one that readers may still hold open
 
-
-class IndexBuildError(Exception):
-    """A new generation did not hold what it should; the old one stays active."""
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The outcome of a rebuild; ``vector_count`` is 0 when the vectors could not be made."""
+    """The outcome of a rebuild; ``vector_count`` is 0 when the vectors could not be made.
+
+    ``added`` clauses were indexed (new, or reading otherwise than before), ``removed`` ones taken
+    out (gone, or as they read before), ``kept`` ones not touched.
+    """
 
     number: int
     clause_count: int
     vector_count: int
+    added: int = 0
+    removed: int = 0
+    kept: int = 0
     problem: str = ""
+
+    @property
+    def difference(self) -> str:
+        """What was done, for people: ``+3 -2 =30,000``."""
+        return f"+{self.added:,} -{self.removed:,} ={self.kept:,}"
 
 
 def generation_directory(number: int) -> Path:
@@ -43,67 +56,70 @@ def generation_directory(number: int) -> Path:
     return Path(settings.INDEX_DIR) / f"{number:06d}"
 
 
-def rebuild(progress: Callable[[str], Progress | None] | None = None) -> Built:
+@contextmanager
+def writing() -> Iterator[None]:
+    """Hold the lock of the one writer; the directories that exist then stay until it is released."""
+    Path(settings.INDEX_DIR).mkdir(parents=True, exist_ok=True)
+    with FileLock(Path(settings.INDEX_DIR) / "writer.lock"):
+        yield
+
+
+def newest_whole(model: str) -> Path | None:
+    """The directory of the newest generation with vectors of ``model``; None where there is none."""
+    row = IndexGeneration.objects.filter(vector_count__gt=0, embedding_model=model).order_by("-number").first()
+    return generation_directory(row.number) if row else None
+
+
+def rebuild(progress: Callable[[str], Progress | None] | None = None, *, full: bool = False) -> Built:
     """Build and activate a new generation from the database.
+
+    Only what has changed since the newest whole generation is indexed; everything is where
+    there is none that can be used, where much has changed, and with ``full``.
 
     The lexical leg is activated at once and answers while vectors are still being made;
     the previous generation's vectors serve until the new ones are there. ``progress(stage)``
     gives a callback for the stages ``embed`` and ``store``. If the embedding model or Chroma
     fails, the lexical generation stays and ``problem`` says why.
     """
-    Path(settings.INDEX_DIR).mkdir(parents=True, exist_ok=True)
-    with FileLock(Path(settings.INDEX_DIR) / "writer.lock"):
-        clauses = clauses_to_index()
+    with writing():
         embeddings = get_embeddings()
-        texts = [text for clause in clauses for text in passage_texts(clause)]
+        plan = plan_from(None if full else newest_whole(embeddings.model), clauses_to_index())
+        texts = [text for clause in plan.delta.added for text in passage_texts(clause)]
         try:
             if embeddings.missing(texts):
-                _activate_words(clauses)
+                _activate_words(plan)
                 embeddings.fill(texts, progress("embed") if progress else None)
-            built = _activate_full(clauses, embeddings, progress("store") if progress else None)
+            built = _activate_full(plan, embeddings, progress("store") if progress else None)
         # Whatever a model server or Chroma raises, words must go on answering.
         except Exception as error:  # noqa: BLE001
-            number = _activate_words(clauses)
-            built = Built(number, len(clauses), 0, problem=f"{type(error).__name__}: {error}")
+            number = _activate_words(plan)
+            built = Built(number, len(plan.clauses), 0, problem=f"{type(error).__name__}: {error}")
         _discard_old()
         return built
 
 
-def _activate_words(clauses: list[IndexedClause]) -> int:
+def _activate_words(plan: Plan) -> int:
     number = _next_number()
-    _build_words(number, clauses)
-    _flip(number, clause_count=len(clauses), vector_count=0, model="")
+    write_words(generation_directory(number), plan)
+    _flip(number, clause_count=len(plan.clauses), vector_count=0, model="")
     return number
 
 
-def _activate_full(clauses: list[IndexedClause], embeddings: CachedEmbeddings, progress: Progress | None) -> Built:
+def _activate_full(plan: Plan, embeddings: CachedEmbeddings, progress: Progress | None) -> Built:
     number = _next_number()
-    _build_words(number, clauses)
-    directory = generation_directory(number)
-    build_passages(directory / "passages", clauses, embeddings)
-    on_server = bool(settings.CHROMA_URL)
-    store = vectors.server_store(embeddings) if on_server else vectors.embedded_store(directory / "vectors", embeddings)
     try:
-        vectors.add_clauses(store, clauses, progress)
-        if on_server:
-            vectors.keep_only(store, {clause.clause_id for clause in clauses})
-        stored = vectors.count(store)
-    finally:
-        # Left open, the files of a failed build would be met again by the next one of this process.
-        vectors.close(store)
-    if stored != len(clauses):
-        raise IndexBuildError(f"Chroma holds {stored} vectors of {len(clauses)} clauses")
-    _flip(number, clause_count=len(clauses), vector_count=stored, model=embeddings.model)
-    return Built(number, len(clauses), stored)
-
-
-def _build_words(number: int, clauses: list[IndexedClause]) -> None:
-    directory = generation_directory(number)
-    # A directory of this number can only be the rest of a build that died before its flip.
-    shutil.rmtree(directory, ignore_errors=True)
-    indexed = build_words(directory / "words", clauses)
-    if indexed != len(clauses):
-        raise IndexBuildError(f"the word index holds {indexed} of {len(clauses)} clauses")
+        stored = write_full(generation_directory(number), plan, embeddings, progress)
+    except Exception as error:
+        if plan.base is None:
+            raise
+        # The older directory is damaged, or the server lost rows: all of it is made again.
+        logger.warning("generation %s cannot be built upon, building whole: %s", plan.base.name, error)
+        plan = plan.from_nothing
+        number += 1  # the failed one's files may still be open in this process
+        stored = write_full(generation_directory(number), plan, embeddings, progress)
+    _flip(number, clause_count=len(plan.clauses), vector_count=stored, model=embeddings.model)
+    delta = plan.delta
+    return Built(number, len(plan.clauses), stored, added=len(delta.added), removed=len(delta.removed), kept=delta.kept)
 
 
 def _next_number() -> int:

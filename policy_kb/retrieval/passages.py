@@ -5,18 +5,17 @@ each candidate. A few hundred rows are read for that, so they are kept in one fl
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from policy_kb.retrieval.embeddings import CachedEmbeddings
 from policy_kb.retrieval.words import IndexedClause
 from policy_kb.rules.responsibility import without_responsibility
 from policy_kb.rules.text import sentences
 
 MIN_SENTENCE = 6  # characters; shorter ones say nothing alone
-BUILD_BATCH = 1000  # clauses embedded and written at a time
 
 
 def clause_sentences(text: str) -> list[str]:
@@ -29,24 +28,25 @@ def passage_texts(clause: IndexedClause) -> list[str]:
     return [clause.embedded_text, *clause_sentences(clause.text)]
 
 
-def build_passages(directory: Path, clauses: Sequence[IndexedClause], embeddings: CachedEmbeddings) -> None:
-    """Write ``rows`` (float16, one a passage), ``ids`` (sorted) and ``offsets`` into ``directory``."""
-    directory.mkdir(parents=True)
-    ordered = sorted(clauses, key=lambda clause: clause.clause_id)
-    counts = [len(passage_texts(clause)) for clause in ordered]
-    offsets = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)
-    np.save(directory / "ids.npy", np.array([clause.clause_id for clause in ordered], dtype=np.int64))
-    np.save(directory / "offsets.npy", offsets)
-    rows: np.memmap | None = None
-    for start in range(0, len(ordered), BUILD_BATCH):
-        batch = ordered[start : start + BUILD_BATCH]
-        matrix = embeddings.matrix([text for clause in batch for text in passage_texts(clause)])
-        if rows is None:
-            shape = (int(offsets[-1]), matrix.shape[1])
-            rows = np.lib.format.open_memmap(directory / "rows.npy", mode="w+", dtype=np.float16, shape=shape)
-        rows[offsets[start] : offsets[start] + len(matrix)] = matrix
-    if rows is not None:
-        rows.flush()
+@dataclass(frozen=True, slots=True)
+class StoredPassages:
+    """Rows of passages: those of clause ``ids[i]`` are ``rows[starts[i] : starts[i] + counts[i]]``."""
+
+    ids: np.ndarray
+    starts: np.ndarray
+    counts: np.ndarray
+    rows: np.ndarray
+
+    def without(self, clause_ids: Sequence[int]) -> "StoredPassages":
+        """The same rows, but not those of the given clauses."""
+        kept = ~np.isin(self.ids, np.asarray(clause_ids, dtype=np.int64))
+        return StoredPassages(self.ids[kept], self.starts[kept], self.counts[kept], self.rows)
+
+
+def no_passages() -> StoredPassages:
+    """What a file of nothing holds."""
+    none = np.empty(0, dtype=np.int64)
+    return StoredPassages(none, none, none, np.empty((0, 0), dtype=np.float16))
 
 
 class PassageIndex:
@@ -66,6 +66,19 @@ class PassageIndex:
     @cached_property
     def _rows(self) -> np.ndarray:
         return np.load(self.directory / "rows.npy", mmap_mode="r")
+
+    @property
+    def clause_ids(self) -> np.ndarray:
+        """The clauses whose passages are held, ascending."""
+        return self._ids
+
+    def stored(self) -> StoredPassages:
+        """All of it, to start another file from; raises ValueError or OSError for files that do not fit together."""
+        ids, offsets = self._ids, self._offsets
+        rows = self._rows if len(ids) else no_passages().rows
+        if len(offsets) != len(ids) + 1 or int(offsets[-1]) != len(rows) or np.any(np.diff(ids) <= 0):
+            raise ValueError("the files of passages do not belong together")
+        return StoredPassages(ids, offsets[:-1], np.diff(offsets), rows)
 
     def similarities(self, clause_ids: Sequence[int], vector: np.ndarray) -> list[tuple[float, np.ndarray] | None]:
         """For each clause (cosine of the whole, cosines of its sentences); None for one not in the file."""

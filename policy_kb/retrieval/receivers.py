@@ -6,15 +6,15 @@ from contextvars import ContextVar
 
 from core.signals import changed
 from policy_kb.models import PolicyDocument
-from policy_kb.retrieval.tasks import rebuild_index
+from policy_kb.retrieval.tasks import request_rebuild
 
 _held: ContextVar[bool] = ContextVar("reindexing_held", default=False)
 
 
 def reindex(sender: type, keys: list[str], **kwargs: object) -> None:
-    """Put one rebuild on the queue, unless the caller rebuilds by itself at the end."""
+    """See that a rebuild is on the queue, unless the caller rebuilds by itself at the end."""
     if sender is PolicyDocument and not _held.get():
-        rebuild_index.enqueue()
+        request_rebuild()
 
 
 @contextmanager

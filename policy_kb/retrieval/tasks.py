@@ -1,17 +1,34 @@
 """Index work that runs outside of a request."""
 
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from policy_kb.retrieval.generations import rebuild
 
 
 @task()
 def rebuild_index() -> dict[str, int | str]:
-    """Build a new generation; the task's result says what it holds."""
+    """Build a new generation; the task's result says what it holds and what was done for it."""
     built = rebuild()
     return {
         "number": built.number,
         "clauses": built.clause_count,
         "vectors": built.vector_count,
+        "added": built.added,
+        "removed": built.removed,
+        "kept": built.kept,
         "problem": built.problem,
     }
+
+
+def request_rebuild() -> bool:
+    """Put a rebuild on the queue unless one waits there; whether one was put.
+
+    To be called after the change is committed: a rebuild that has not begun yet reads the
+    database when it begins, so it covers this change as well. One that runs may have read already.
+    """
+    waiting = DBTaskResult.objects.filter(task_path=rebuild_index.module_path, status=TaskResultStatus.READY)
+    if waiting.exists():
+        return False
+    rebuild_index.enqueue()
+    return True

@@ -76,10 +76,20 @@ def add_clauses(store: "Chroma", clauses: Sequence[IndexedClause], progress: Pro
             progress(start + len(batch), len(clauses))
 
 
+def delete_clauses(store: "Chroma", clause_ids: Sequence[int]) -> None:
+    """Delete the rows of clauses by id; one that is not there is passed over."""
+    for start in range(0, len(clause_ids), DELETE_BATCH):
+        store.delete(ids=[str(clause_id) for clause_id in clause_ids[start : start + DELETE_BATCH]])
+
+
+def stored_ids(store: "Chroma") -> set[str]:
+    """The ids of all rows, as Chroma holds them."""
+    return set(store.get(include=[])["ids"])
+
+
 def keep_only(store: "Chroma", clause_ids: set[int]) -> int:
     """Delete every other row (server mode, where the collection lives on) and return how many went."""
-    stored = store.get(include=[])["ids"]
-    stale = [row for row in stored if not row.isdigit() or int(row) not in clause_ids]
+    stale = [row for row in stored_ids(store) if not row.isdigit() or int(row) not in clause_ids]
     for start in range(0, len(stale), DELETE_BATCH):
         store.delete(ids=stale[start : start + DELETE_BATCH])
     return len(stale)
@@ -88,6 +98,12 @@ def keep_only(store: "Chroma", clause_ids: set[int]) -> int:
 def count(store: "Chroma") -> int:
     """Rows in the collection."""
     return int(store._collection.count())  # noqa: SLF001 - langchain-chroma shows no count
+
+
+def answers(store: "Chroma") -> bool:
+    """Whether the rows can be found by their vectors, and not only listed."""
+    kept: Any = store._collection.get(limit=1, include=["embeddings"])  # noqa: SLF001 - the wrapper shows no vectors
+    return bool(len(kept["ids"])) and bool(nearest(store, list(kept["embeddings"][0]), limit=1))
 
 
 def close(store: "Chroma") -> None:

@@ -1,6 +1,9 @@
 """The lexical leg: BM25 over character bigrams, on disk (tantivy)."""
 
+import json
 import math
+import os
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
 CONTEXT_WEIGHT = 0.5  # a word in the title or a heading counts half of one in the clause
 WRITER_HEAP = 64_000_000  # bytes
+DEAD_SHARE = 0.05  # of deleted rows, up to which an index is updated; their words still weigh in BM25
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,48 @@ def build_words(directory: Path, clauses: Iterable[IndexedClause]) -> int:
     import tantivy
 
     directory.mkdir(parents=True)
-    index = tantivy.Index(_schema(), path=str(directory))
+    return _write(tantivy.Index(_schema(), path=str(directory)), removed=(), added=clauses)
+
+
+def update_words(
+    base: Path, directory: Path, *, removed: Sequence[int], added: Sequence[IndexedClause], total: int
+) -> int | None:
+    """Write the index of ``base`` with a difference applied into ``directory``; how many clauses it holds.
+
+    None, and nothing written, when more than ``DEAD_SHARE`` of the ``total`` rows would be dead:
+    the engine marks what is deleted, goes on counting its words, and never clears it away.
+    """
+    import tantivy
+
+    if dead_rows(base) + len(removed) > total * DEAD_SHARE:
+        return None
+    # A finished segment is never modified and the list of segments is replaced as a file, so both may share files.
+    shutil.copytree(base, directory, copy_function=linked, ignore=shutil.ignore_patterns("*.lock"))
+    return _write(tantivy.Index.open(str(directory)), removed=removed, added=added)
+
+
+def linked(source: str, target: str) -> None:
+    """A second name for a file that nobody will modify; a copy where the disk knows no second names."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def dead_rows(directory: Path) -> int:
+    """How many deleted rows the segments of an index still hold; raises OSError, ValueError for no index."""
+    described = json.loads((directory / "meta.json").read_text(encoding="utf-8"))
+    deletions = (segment.get("deletes") or {} for segment in described["segments"])
+    return sum(deletion.get("num_deleted_docs", 0) for deletion in deletions)
+
+
+def _write(index: "tantivy.Index", *, removed: Iterable[int], added: Iterable[IndexedClause]) -> int:
+    import tantivy
+
     writer = index.writer(heap_size=WRITER_HEAP, num_threads=1)
-    count = 0
-    for clause in clauses:
+    for clause_id in removed:
+        writer.delete_documents_by_term("clause_id", clause_id)
+    for clause in added:
         writer.add_document(
             tantivy.Document(
                 clause_id=clause.clause_id,
@@ -57,10 +99,10 @@ def build_words(directory: Path, clauses: Iterable[IndexedClause]) -> int:
                 context=" ".join(bigrams(clause.context)),
             )
         )
-        count += 1
     writer.commit()
     writer.wait_merging_threads()
-    return count
+    index.reload()
+    return int(index.searcher().num_docs)
 
 
 class WordIndex:
@@ -124,7 +166,20 @@ class WordIndex:
 
     def _frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         searcher = self._index.searcher()
-        return {term: searcher.doc_freq("text", term) for term in set(terms)}
+        if not self._has_dead_rows:
+            return {term: searcher.doc_freq("text", term) for term in set(terms)}
+        # The engine's own frequency counts deleted rows, so a word that no clause holds any more would count as held.
+        return {term: self._living(searcher, term) for term in set(terms)}
+
+    @cached_property
+    def _has_dead_rows(self) -> bool:
+        return dead_rows(self.directory) > 0
+
+    def _living(self, searcher: "tantivy.Searcher", term: str) -> int:
+        import tantivy
+
+        query = tantivy.Query.term_query(self._index.schema, "text", term, "freq")
+        return int(searcher.search(query, 1, count=True).count or 0)
 
     def _rarity(self, frequency: int) -> float:
         return math.log(1 + (self.count + 0.5) / (frequency + 0.5))

@@ -7,6 +7,7 @@ from pathlib import Path
 from policy_kb.ingestion.split import split
 from policy_kb.models import Clause, IndexGeneration, PolicyDocument, Region, Topic
 from policy_kb.retrieval import generations, reader
+from policy_kb.retrieval.assembling import plan_from
 from policy_kb.retrieval.source import clauses_to_index
 from policy_kb.services.documents import Source, import_document
 
@@ -98,4 +99,4 @@ def index_words(settings: object, directory: Path) -> None:
     directory.mkdir(parents=True, exist_ok=True)
     IndexGeneration.objects.all().delete()  # of other directories
     reader._open = None
-    generations._activate_words(clauses_to_index())
+    generations._activate_words(plan_from(None, clauses_to_index()))

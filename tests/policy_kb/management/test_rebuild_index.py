@@ -21,7 +21,8 @@ def test_a_rebuild_prints_generation_and_counts(empty_index: Path) -> None:
     publish(WAREHOUSE)
     printed = StringIO()
     call_command("rebuild_index", stdout=printed)
-    said = f"generation {active().number}: {active().clause_count} clauses, {active().vector_count} vectors"
+    count = active().clause_count
+    said = f"generation {active().number}: {count} clauses, {active().vector_count} vectors (+{count} -0 =0)"
     assert printed.getvalue().strip() == said
     assert active().clause_count == active().vector_count == Clause.objects.searchable().count() > 0
 
@@ -29,7 +30,18 @@ def test_a_rebuild_prints_generation_and_counts(empty_index: Path) -> None:
 def test_an_empty_site_has_an_index_of_nothing(empty_index: Path) -> None:
     printed = StringIO()
     call_command("rebuild_index", stdout=printed)
-    assert printed.getvalue().strip() == f"generation {active().number}: 0 clauses, 0 vectors"
+    assert printed.getvalue().strip() == f"generation {active().number}: 0 clauses, 0 vectors (+0 -0 =0)"
+
+
+@pytest.mark.parametrize(("options", "said"), [([], "(+0 -0 ={0})"), (["--full"], "(+{0} -0 =0)")])
+def test_only_what_changed_is_indexed_unless_all_is_asked_for(
+    empty_index: Path, model_server: EmbeddingServer, options: list[str], said: str
+) -> None:
+    publish(WAREHOUSE)
+    call_command("rebuild_index", stdout=StringIO())
+    printed = StringIO()
+    call_command("rebuild_index", *options, stdout=printed)
+    assert printed.getvalue().strip().endswith(said.format(active().clause_count))
 
 
 def test_without_vectors_it_ends_with_an_error_that_says_why(empty_index: Path, model_server: EmbeddingServer) -> None:

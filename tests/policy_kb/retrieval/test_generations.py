@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policy_kb.models import Clause, IndexGeneration, PolicyDocument
-from policy_kb.retrieval import generations, vectors
+from policy_kb.retrieval import assembling, vectors
 from policy_kb.retrieval.generations import IndexBuildError, generation_directory, rebuild
 from policy_kb.retrieval.reader import open_index
 from policy_kb.retrieval.retriever import retrieve
@@ -178,7 +178,7 @@ def test_lost_vectors_are_noticed_and_words_take_over(empty_index: Path, monkeyp
     whole = rebuild()
     really_add = vectors.add_clauses
     monkeypatch.setattr(vectors, "add_clauses", lambda store, clauses, *rest: really_add(store, clauses[1:], *rest))
-    built = rebuild()
+    built = rebuild(full=True)
     assert IndexBuildError.__name__ in built.problem
     assert built.vector_count == 0
     # The words are of now, the vectors those of the last whole generation.
@@ -193,12 +193,12 @@ def test_lost_words_stop_the_build_and_the_old_generation_answers(
     publish(WAREHOUSE)
     whole = rebuild()
 
-    really_build = generations.build_words
+    really_build = assembling.build_words
     monkeypatch.setattr(
-        generations, "build_words", lambda directory, clauses: really_build(directory, list(clauses)[1:])
+        assembling, "build_words", lambda directory, clauses: really_build(directory, list(clauses)[1:])
     )
     with pytest.raises(IndexBuildError):
-        rebuild()
+        rebuild(full=True)
     assert active().number == whole.number
     assert retrieve("海外仓建设费用补助", day=TODAY).hits
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from policy_kb.retrieval.embeddings import CachedEmbeddings, get_embeddings
-from policy_kb.retrieval.passages import PassageIndex, build_passages, clause_sentences, passage_texts
+from policy_kb.retrieval.passage_files import build_passages
+from policy_kb.retrieval.passages import PassageIndex, clause_sentences, passage_texts
 from policy_kb.retrieval.words import IndexedClause
 from tests.factories.embedding_server import EmbeddingServer, vector_of
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django_tasks import default_task_backend
+from django_tasks_db.models import DBTaskResult
 from wagtail.actions.unpublish import UnpublishAction
 
 from core.signals import changed, send_changed
@@ -111,8 +112,54 @@ def test_the_task_tells_what_it_built(empty_index: Path) -> None:
         "number": active.number,
         "clauses": active.clause_count,
         "vectors": active.vector_count,
+        "added": active.clause_count,
+        "removed": 0,
+        "kept": 0,
         "problem": "",
     }
+
+
+@pytest.fixture
+def queue(settings: object) -> Callable[[], list[str]]:
+    """Tasks wait in the database, as in production; what it returns tells the state of each rebuild there."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+    rebuilds = DBTaskResult.objects.filter(task_path=rebuild_index.module_path)
+    return lambda: list(rebuilds.order_by("enqueued_at").values_list("status", flat=True))
+
+
+def test_changes_in_a_row_wait_for_one_rebuild(
+    empty_index: Path, queue: Callable[[], list[str]], django_capture_on_commit_callbacks: Commits
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        upload()
+        upload(PARKS, "parks.txt")
+        send_changed(sender=PolicyDocument, keys=["1"])
+    assert queue() == ["READY"]
+    assert generations() == 0
+
+
+def test_a_change_while_a_rebuild_runs_asks_for_another(
+    empty_index: Path, queue: Callable[[], list[str]], django_capture_on_commit_callbacks: Commits
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        upload()
+    DBTaskResult.objects.update(status="RUNNING")
+    for _ in range(3):
+        with django_capture_on_commit_callbacks(execute=True):
+            send_changed(sender=PolicyDocument, keys=["1"])
+    assert queue() == ["RUNNING", "READY"]
+
+
+def test_the_one_that_waited_builds_all_changes(
+    empty_index: Path, queue: Callable[[], list[str]], django_capture_on_commit_callbacks: Commits
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        upload()
+        upload(PARKS, "parks.txt")
+    assert queue() == ["READY"]
+    DBTaskResult.objects.get(task_path=rebuild_index.module_path).task.call()
+    assert texts("独立站")
+    assert texts("产业园")
 
 
 def test_the_receiver_is_connected_once() -> None:
