@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from core.signals import send_changed
 from policy_kb.models import PolicyDocument, Region, Version
@@ -24,8 +25,9 @@ from policy_kb.services.sameness import likeness_to, says_the_same
 from policy_kb.services.sources import Source, keep_source
 from policy_kb.services.versions import imported_lines, lines_of, rewrite_draft, tree_of, write_version
 
-__all__ = ["ImportResult", "Outcome", "Source", "import_document"]
+__all__ = ["UPLOADED", "ImportResult", "Outcome", "Source", "import_document"]
 
+UPLOADED = "policy_kb.upload"
 RELATED_TEXT = 0.5  # likeness from which documents of one title are versions of one document
 
 
@@ -80,6 +82,8 @@ def import_document(
         result = _create(work, region)
     else:
         result = _add(PolicyDocument.objects.select_for_update().get(pk=found.pk), work)
+    if by is not None and result.outcome is not Outcome.UNCHANGED:
+        log(result.document, UPLOADED, user=by, data={"file": source.name, "outcome": result.outcome.value})
     if announce and publish and result.outcome is not Outcome.UNCHANGED:
         send_changed(sender=PolicyDocument, keys=[str(result.document.pk)])
     return result

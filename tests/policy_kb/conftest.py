@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from policy_kb.chat import language_model
 from core.signals import changed
+from policy_kb.chat import language_model
 from policy_kb.models import CachedVector, PolicyDocument
 from policy_kb.retrieval.embeddings import EMBEDDED_MODEL, get_embeddings
 from policy_kb.retrieval.generations import Built
