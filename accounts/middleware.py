@@ -1,7 +1,8 @@
-"""A second factor for the people behind the counter."""
+"""A second factor for the people behind the counter; keys instead of sessions for programs."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.second_factor import has_second_factor, must_have_second_factor
+from accounts.services.api_keys import MARK
+from core.rates import Allowance
 
 
 class StaffSecondFactorMiddleware:
@@ -35,3 +38,30 @@ class StaffSecondFactorMiddleware:
         if request.path.startswith(reverse("api_keys")):  # beside allauth's pages, but none of them
             return True
         return not request.path.startswith(accounts_root) and request.path != reverse("set_language")
+
+
+class KeyInsteadOfSessionMiddleware:
+    """A request that shows an API key is a program's: it has no session, whatever cookie it carries."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        scheme, _sep, written = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() == "bearer" and written.strip().startswith(MARK):
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        return self.get_response(request)
+
+
+class RateHeadersMiddleware:
+    """Tell the caller how the rate's window stands, where a view left an allowance on the request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        allowance: Allowance | None = getattr(request, "allowance", None)
+        for name, value in allowance.as_headers().items() if allowance else ():
+            response.headers[name] = value
+        return response

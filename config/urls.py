@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts.views import admin_door
 from config.api import api
 from config.media import media
+from config.openai_api import openai_api
 
 urlpatterns = [
     # Wagtail's own two sign-ins would pass by the second factor; allauth's is the only door.
@@ -19,6 +20,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/v1/", api.urls),
+    path("v1/", openai_api.urls),
     path("", include("accounts.urls")),
     path("", include("core.urls")),
     path("", include("policy_kb.urls")),

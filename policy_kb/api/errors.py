@@ -6,15 +6,12 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from accounts.models.api_keys import KeyState
+from accounts.scopes import titles_of
+from accounts.services.api_keys import InvalidKeyError
+from policy_kb.services.callers import MissingScopeError, TooManyCallsError
+
 CODES = {400: "bad_request", 404: "not_found", 413: "too_large"}
-
-
-class TooManyRequestsError(Exception):
-    """The caller's rate is used up for ``retry_after`` seconds."""
-
-    def __init__(self, retry_after: int) -> None:
-        super().__init__(retry_after)
-        self.retry_after = retry_after
 
 
 def first_message(error: ValidationError) -> str:
@@ -30,6 +27,28 @@ def first_message(error: ValidationError) -> str:
             return _("%(field)s 应为文字。") % {"field": field}
         case _other:
             return _("%(field)s 的值无效。") % {"field": field}
+
+
+def key_message(error: InvalidKeyError) -> str:
+    """Why a key opens nothing, in words for whoever uses it."""
+    match error.state:
+        case KeyState.EXPIRED:
+            return _("密钥已过期，请新建一个。")
+        case KeyState.REVOKED:
+            return _("密钥已停用，请新建一个。")
+        case _other:
+            return _("密钥无效，请检查是否完整复制。")
+
+
+def scope_message(error: MissingScopeError) -> str:
+    """What the key lacks."""
+    title = titles_of([error.scope])[0]
+    return _("这个密钥没有“%(title)s”（%(scope)s）权限。") % {"title": title, "scope": error.scope}
+
+
+def rate_message(error: TooManyCallsError) -> str:
+    """How long to wait."""
+    return _("提问太频繁了，请在 %(seconds)d 秒后再试。") % {"seconds": error.allowance.retry_after}
 
 
 def install(api: NinjaAPI) -> None:
@@ -56,9 +75,17 @@ def install(api: NinjaAPI) -> None:
     def missing(request: HttpRequest, error: Http404) -> HttpResponse:
         return respond(request, 404, CODES[404], _("没有找到所请求的内容。"))
 
-    @api.exception_handler(TooManyRequestsError)
-    def too_many(request: HttpRequest, error: TooManyRequestsError) -> HttpResponse:
-        message = _("提问太频繁了，请在 %(seconds)d 秒后再试。") % {"seconds": error.retry_after}
-        response = respond(request, 429, "too_many", message)
-        response.headers["Retry-After"] = str(error.retry_after)
+    @api.exception_handler(InvalidKeyError)
+    def unknown_key(request: HttpRequest, error: InvalidKeyError) -> HttpResponse:
+        response = respond(request, 401, "invalid_key", key_message(error))
+        response.headers["WWW-Authenticate"] = "Bearer"
         return response
+
+    @api.exception_handler(MissingScopeError)
+    def missing_scope(request: HttpRequest, error: MissingScopeError) -> HttpResponse:
+        return respond(request, 403, "missing_scope", scope_message(error))
+
+    @api.exception_handler(TooManyCallsError)
+    def too_many(request: HttpRequest, error: TooManyCallsError) -> HttpResponse:
+        request.allowance = error.allowance  # type: ignore[attr-defined]  # its headers: RateHeadersMiddleware
+        return respond(request, 429, "too_many", rate_message(error))

@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
+from policy_kb.api.callers import ApiKeyAuth
 from policy_kb.api.schemas import ClauseOut, DepartmentOut, ErrorOut, PolicyDetailOut, PolicyPageOut, PolicyQuery
 from policy_kb.models import Clause, Department, PolicyDocument, Region, Topic
 from policy_kb.retrieval.results import SearchResults
+from policy_kb.rules.scopes import READ
 
-router = Router(tags=[_("政策")])
+router = Router(tags=[_("政策")], auth=ApiKeyAuth(READ))
 
 
 def _absolute(path: str) -> str:

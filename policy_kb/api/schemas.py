@@ -9,7 +9,7 @@ from ninja import Field, Schema
 from pydantic import StrictStr, field_validator
 
 from policy_kb.models.documents import Level
-from policy_kb.rules.answer import MAX_QUESTION_CHARACTERS, Status
+from policy_kb.rules.answer import MAX_QUESTION_CHARACTERS, Origin, Status
 from policy_kb.rules.validity import Validity
 
 MAX_WORDS = 200
@@ -174,6 +174,10 @@ class AnswerOut(Schema):
     notice: str
     suggestions: list[str]
     reason: str
+    standalone: str
+    origin: Origin = Field(
+        description=gettext_noop("谁组织的文字：extractive 条款摘录，model 语言模型（已逐句核对），curated 人工审定")
+    )
 
 
 class ErrorOut(Schema):
