@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policy_kb.chat.answering import answer_question
+from policy_kb.chat.following import turn_of
 from policy_kb.retrieval.retriever import retrieve
 from policy_kb.rules.answer import Answer, Status
+from policy_kb.rules.followup import Turn
 from policy_kb.rules.text import squeeze
 
 CUTOFF = 10  # rank to which MRR looks
@@ -16,7 +18,10 @@ UNANSWERABLE = "unanswerable"
 
 @dataclass(frozen=True, slots=True)
 class GoldenQuestion:
-    """One line of a question file (see the contract in ``docs/``)."""
+    """One line of a question file (see the contract in ``docs/``).
+
+    ``turns`` are former questions of the same conversation, asked first.
+    """
 
     id: str
     type: str
@@ -24,6 +29,7 @@ class GoldenQuestion:
     evidence: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
     refuse: bool = False
+    turns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +117,23 @@ def judge_answer(question: GoldenQuestion, answer: Answer, ranked_texts: Iterabl
     )
 
 
+def _answer(question: GoldenQuestion, day: date) -> Answer:
+    """The answer to the question, after those of its conversation."""
+    turns: list[Turn] = []
+    for former in question.turns:
+        turns.append(turn_of(answer_question(former, day=day, turns=turns)))
+    return answer_question(question.q, day=day, turns=turns)
+
+
 def evaluate(
     questions: Iterable[GoldenQuestion], *, day: date, progress: Callable[[], None] | None = None
 ) -> dict[str, Figures]:
     """Ask every question; figures under ``all`` and under each type."""
     figures: dict[str, Figures] = defaultdict(Figures)
     for question in questions:
-        answer = answer_question(question.q, day=day)
-        hits = retrieve(question.q, day=day, top=CUTOFF).hits if question.evidence else []
+        answer = _answer(question, day)
+        wording = answer.standalone or question.q
+        hits = retrieve(wording, day=day, top=CUTOFF).hits if question.evidence else []
         outcome = judge_answer(question, answer, [hit.clause.text for hit in hits])
         figures["all"].add(outcome)
         figures[question.type].add(outcome)

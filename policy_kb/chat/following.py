@@ -6,7 +6,7 @@ from uuid import UUID
 
 from policy_kb.models import AskedQuestion
 from policy_kb.retrieval.vocabulary import place_names, simplify, understand
-from policy_kb.rules.answer import Status
+from policy_kb.rules.answer import Answer, Status
 from policy_kb.rules.followup import Turn, Vocabulary, completed, says_nothing_to_search_for
 
 REMEMBERED = 6  # former questions that a new one may lean on
@@ -16,7 +16,11 @@ def former_turns(conversation_id: UUID | None) -> tuple[Turn, ...]:
     """The last questions of a conversation, oldest first, in two queries; none of an unknown one."""
     if conversation_id is None:
         return ()
-    latest = AskedQuestion.objects.filter(conversation_id=conversation_id).latest_first().prefetch_related("citations")[:REMEMBERED]
+    latest = (
+        AskedQuestion.objects.filter(conversation_id=conversation_id)
+        .latest_first()
+        .prefetch_related("citations")[:REMEMBERED]
+    )
     return tuple(_turn(asked) for asked in reversed(latest))
 
 
@@ -28,6 +32,17 @@ def _turn(asked: AskedQuestion) -> Turn:
         reason=asked.reason,
         documents=tuple(citation.document for citation in cited),
         labels=tuple(citation.label for citation in cited),
+    )
+
+
+def turn_of(answer: Answer) -> Turn:
+    """An answer just given, as the next question may lean on it."""
+    return Turn(
+        question=simplify(answer.standalone or answer.question),
+        status=answer.status,
+        reason=answer.reason,
+        documents=tuple(citation.document for citation in answer.citations),
+        labels=tuple(citation.clause for citation in answer.citations),
     )
 
 

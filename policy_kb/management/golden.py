@@ -30,6 +30,7 @@ def read_golden(path: Path) -> list[GoldenQuestion]:
                     evidence=tuple(row.get("evidence") or ()),
                     must=tuple(row.get("must") or ()),
                     refuse=bool(row.get("refuse")),
+                    turns=tuple(row.get("turns") or ()),
                 )
             )
         except (ValueError, KeyError, TypeError) as error:
