@@ -1,11 +1,12 @@
-"""A question answered from the documents, without any language model."""
+"""A question answered from the documents in their own words; a model may only help to complete a follow-up."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from policy_kb.chat.composing import refusal
-from policy_kb.chat.following import is_incomplete, standalone
+from policy_kb.chat.following import is_incomplete
+from policy_kb.chat.rewriting import Completion, completed_question
 from policy_kb.chat.working import work_out
 from policy_kb.retrieval.candidates import EVERYWHERE, Filters
 from policy_kb.retrieval.vocabulary import simplify
@@ -18,22 +19,23 @@ from policy_kb.rules.text import fold, is_mostly_latin
 _GATED = {Gate.INJECTION: Reason.INJECTION, Gate.PRIVATE: Reason.PRIVATE, Gate.SMALL_TALK: Reason.SMALL_TALK}
 
 
-def answer_question(
-    original: str, *, day: date, filters: Filters = EVERYWHERE, turns: Sequence[Turn] = ()
-) -> Answer:
+def answer_question(original: str, *, day: date, filters: Filters = EVERYWHERE, turns: Sequence[Turn] = ()) -> Answer:
     """Answer from the clauses in force on ``day``: complete, retrieve, rank, judge, quote.
 
     ``turns`` are the conversation's former questions, oldest first; a question that leans on
     them is completed and answered as completed.
     """
-    whole = standalone(original, turns=turns, day=day)
-    turned_away = _turned_away(original) or (_turned_away(whole) if whole else None)
+    turned_away = _turned_away(original)
+    completion = Completion("") if turned_away else completed_question(original, turns=turns, day=day)
+    whole = completion.text
+    turned_away = turned_away or (_turned_away(whole) if whole else None)
     if turned_away is None and not whole and is_incomplete(original, day=day):
         turned_away = Reason.INCOMPLETE
     if turned_away is not None:
-        return refusal(original, turned_away, english=is_mostly_latin(original))
+        refused = refusal(original, turned_away, english=is_mostly_latin(original))
+        return replace(refused, usage=completion.usage)
     answer = work_out(whole or original, day=day, filters=filters).answer
-    return replace(answer, question=original, standalone=whole)
+    return replace(answer, question=original, standalone=whole, usage=completion.usage)
 
 
 def _turned_away(question: str) -> Reason | None:

@@ -8,7 +8,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -56,7 +56,7 @@ def is_configured() -> bool:
     return bool(settings.CHAT_BASE_URL and settings.CHAT_MODEL)
 
 
-def speak(messages: Messages, *, tokens: Tokens, seconds: float | None = None) -> Iterator[str]:
+def speak(messages: Messages, *, tokens: Tokens, seconds: float | None = None) -> Generator[str]:
     """The model's answer in pieces as they come; an empty piece says that it is still thinking.
 
     ``tokens`` is filled in when the endpoint tells. The whole takes at most ``seconds``

@@ -5,6 +5,7 @@ the model's, and it is shown whenever the model fails.
 """
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -12,14 +13,19 @@ from django.conf import settings
 from policy_kb.chat.composing import introduction
 from policy_kb.chat.language_model import ModelFailed, Tokens, is_configured, speak
 from policy_kb.chat.prompting import data, wording_messages
-from policy_kb.models import Clause, Department
-from policy_kb.retrieval.vocabulary import place_names
+from policy_kb.chat.vocabulary import known_names
+from policy_kb.models import Clause
+from policy_kb.retrieval.vocabulary import simplify
 from policy_kb.rules.answer import Answer, Citation, Failure, Origin, Status, Usage
+from policy_kb.rules.facts import FactKind, asked_facts, states_fact
 from policy_kb.rules.masking import masked
 from policy_kb.rules.planted import WITHHELD
-from policy_kb.rules.text import is_mostly_latin, squeeze
+from policy_kb.rules.text import fold, is_mostly_latin
 from policy_kb.rules.verifying import Source, Verifier
 from policy_kb.rules.worded import SOURCE_MARK, Sentence, SentenceReader
+
+# Facts whose wording does not change with who tells them.
+TOLD_ALIKE = {FactKind.AMOUNT, FactKind.RATE, FactKind.COUNT, FactKind.DATE, FactKind.PERIOD, FactKind.PHONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +90,43 @@ class Wording:
         clauses = clauses_shown(self.draft)
         if not any(clause.strip(f"{WITHHELD}\n") for clause in clauses):
             raise ModelFailed(Failure.UNSUPPORTED, "nothing of the clauses may be shown to the model")
-        question = masked(self.draft.standalone or self.draft.question)
-        lead = _lead(self.draft)
-        messages = wording_messages(question, clauses, lead=lead, english=english)
+        question, lead = self.draft.standalone or self.draft.question, _lead(self.draft)
+        messages = wording_messages(masked(question), clauses, lead=lead, english=english)
         verifier = Verifier([Source(clause) for clause in clauses], english, known_names())
-        reader = SentenceReader()
-        first = True
-        for heard in speak(messages, tokens=tokens):
-            if not heard:
-                yield Waiting()
-            for sentence in reader.feed(heard):
-                yield _passed(verifier, sentence, _before(sentence, lead, first=first, english=english))
-                first = False
-        for sentence in reader.close():
-            yield _passed(verifier, sentence, _before(sentence, lead, first=first, english=english))
-            first = False
-        if first:
-            raise ModelFailed(Failure.GARBAGE, "the model said nothing")
+        before, said = f"{lead}\n" if lead else "", ""
+        with closing(speak(messages, tokens=tokens)) as heard:
+            for sentence in _sentences(heard):
+                if sentence is None:
+                    yield Waiting()
+                    continue
+                _require(verifier, sentence)
+                if said:
+                    before = "\n" if sentence.opens_line else " " if english else ""
+                said += sentence.text
+                yield Piece(f"{before}{sentence.text}")
+        if not english:
+            _require_asked_facts(question, self.draft.answer, said)
+
+
+def _sentences(heard: Iterator[str]) -> Iterator[Sentence | None]:
+    """Whole sentences out of pieces; None for an empty piece, when there is nothing yet."""
+    reader = SentenceReader()
+    for piece in heard:
+        yield from reader.feed(piece) if piece else [None]
+    yield from reader.close()
+
+
+def _require(verifier: Verifier, sentence: Sentence) -> None:
+    objection = verifier.objection(sentence)
+    if objection is not None:
+        raise ModelFailed(objection, f"not shown: {sentence.text[:200]}")
+
+
+def _require_asked_facts(question: str, extract: str, said: str) -> None:
+    """Raise when the model left out the amount, share or date that was asked for and that the extract tells."""
+    for fact in asked_facts(fold(simplify(question))):
+        if fact.kind in TOLD_ALIKE and states_fact(fact, extract) and not states_fact(fact, said):
+            raise ModelFailed(Failure.UNSUPPORTED, f"left out: {fact.kind.value}")
 
 
 def asks_model(draft: Answer) -> bool:
@@ -136,15 +162,6 @@ def _shown(citation: Citation, clause: Clause | None) -> str:
     return "\n".join(data(part) for part in (*parts, citation.text) if part)
 
 
-def known_names() -> list[frozenset[str]]:
-    """Every region and department with the other names it goes by."""
-    groups: dict[str, set[str]] = {}
-    departments = Department.objects.values_list("name", "aliases__name")
-    for name, other in (*((region, alias) for alias, region in place_names().items()), *departments):
-        groups.setdefault(name, set()).update(squeeze(one) for one in (name, other) if one and len(one) > 1)
-    return [frozenset(group) for group in groups.values()]
-
-
 def _lead(draft: Answer) -> str:
     """What the extractive answer says before its first source: that the documents lack what was asked."""
     lines: list[str] = []
@@ -153,21 +170,6 @@ def _lead(draft: Answer) -> str:
             break
         lines.append(line)
     return "\n".join(lines)
-
-
-def _before(sentence: Sentence, lead: str, *, first: bool, english: bool) -> str:
-    if first:
-        return f"{lead}\n" if lead else ""
-    if sentence.opens_line:
-        return "\n"
-    return " " if english else ""
-
-
-def _passed(verifier: Verifier, sentence: Sentence, before: str) -> Piece:
-    objection = verifier.objection(sentence)
-    if objection is not None:
-        raise ModelFailed(objection, f"not shown: {sentence.text[:200]}")
-    return Piece(f"{before}{sentence.text}")
 
 
 def _usage(earlier: Usage | None, tokens: Tokens, failure: Failure | None) -> Usage:
