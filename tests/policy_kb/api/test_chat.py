@@ -62,6 +62,8 @@ def test_the_answer_object(visitor, clause):
         "notice": "",
         "suggestions": [],
         "reason": "",
+        "origin": "extractive",
+        "standalone": "",
     }
 
 
