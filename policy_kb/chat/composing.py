@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from policy_kb.chat.citing import citations, sentence_scores
-from policy_kb.chat.phrases import FACTS_IN_ENGLISH, Phrases, phrases_for
+from policy_kb.chat.duties import duties_notice
+from policy_kb.chat.phrases import FACTS_IN_ENGLISH, Phrases, phrases_for, place_name
 from policy_kb.chat.reading import Reading
 from policy_kb.chat.suggesting import follow_ups
 from policy_kb.models import Clause
@@ -25,7 +26,7 @@ TOLD = 2  # clauses told in words; further ones are only cited
 
 def refusal(original: str, reason: Reason, *, english: bool, place: str = "") -> Answer:
     """A polite no with three questions that can be answered."""
-    phrases = phrases_for(english=english)
+    phrases, place = phrases_for(english=english), place_name(place, english=english)
     notice = phrases.other_place_notice.format(place=place) if reason is Reason.OTHER_PLACE else ""
     words = {
         Reason.INJECTION: phrases.injection,
@@ -66,12 +67,13 @@ def compose(retrieved: Retrieved, reading: Reading, *, day: date) -> Answer:
     if reading.term:
         lines.insert(0, phrases.term_missing.format(term=reading.term.upper()))
         notices.insert(0, phrases.term_notice.format(term=reading.term.upper()))
+    notices.append(duties_notice(question, cited=len(reading.cited)))
     return Answer(
         question=question.original,
         status=verdict.status,
         answer="\n".join(lines),
         citations=citations(reading.cited, question.facts, day=day),
-        notice=" ".join(notices),
+        notice=" ".join(filter(None, notices)),
         suggestions=follow_ups([hit.clause for hit in reading.cited], phrases),
         reason=verdict.reason.value,
     )
@@ -146,7 +148,7 @@ def _side(question: Question, clause: Clause) -> str:
     document = clause.version.document
     if len(question.years) > 1 and len(question.places) < 2 and document.year:
         return str(document.year) if question.english else f"{document.year}年"
-    return document.region.name
+    return place_name(document.region.name, english=question.english)
 
 
 def _source(clause: Clause) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import translation
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -19,6 +21,7 @@ class Phrases:
     partial_notice: str
     term_missing: str
     term_notice: str
+    duties_notice: str
     degraded_notice: str
     small_talk: str
     incomplete: str
@@ -46,6 +49,7 @@ CHINESE = Phrases(
     partial_notice="文件未载明{missing}，请以主管部门后续发布的申报通知为准。",
     term_missing="现有文件没有提到“{term}”。与问题相近的规定如下。",
     term_notice="文件未提及“{term}”。",
+    duties_notice="{name}负责的条款共 {count} 条，这里只引用最相关的，全部见 {url} 。",
     degraded_notice="语义检索暂不可用，本次仅按字词检索。",
     small_talk="我是政策问答助手，只依据本站收录的政策文件作答，并注明出自哪一条；您可以问：海外仓支持政策由哪些单位负责？",
     incomplete="您想了解哪一项？请把事项说出来，例如“海外仓支持政策由谁负责？”。",
@@ -77,6 +81,7 @@ ENGLISH = Phrases(
     partial_notice="The documents do not state {missing}; watch for the department's call for applications.",
     term_missing="The documents do not mention “{term}”. What comes nearest follows.",
     term_notice="The documents do not mention “{term}”.",
+    duties_notice="{name} answers for {count} clauses; only the most relevant are cited here. All of them: {url} .",
     degraded_notice="Search by meaning is not available now; this answer rests on words alone.",
     small_talk="I answer from the policy documents on this site and name the clause behind every answer; ask me who is responsible for overseas warehouse support.",
     incomplete="Which matter do you mean? Please name it, such as: who is responsible for overseas warehouse support?",
@@ -122,3 +127,11 @@ FACTS_IN_ENGLISH = {
 def phrases_for(*, english: bool) -> Phrases:
     """The phrases of the question's language."""
     return ENGLISH if english else CHINESE
+
+
+def place_name(name: str, *, english: bool) -> str:
+    """A region's name in the question's language, as written where the catalogue has no English for it."""
+    if not english or not name:
+        return name
+    with translation.override("en"):
+        return translation.gettext(name)

@@ -14,6 +14,7 @@ from policy_kb.documents.citing import absolute, named, retrieved, standing, ver
 from policy_kb.documents.imprint import morning_of, site_name
 from policy_kb.models import AnswerCitation, AskedQuestion
 from policy_kb.models.chat import AnswerStatus
+from policy_kb.rules.duties import DEPARTMENT_PAGE
 
 
 def transcript_docx(questions: Sequence[AskedQuestion], *, title: str, day: date) -> bytes:
@@ -45,11 +46,21 @@ def _turn(asked: AskedQuestion, day: date) -> Iterable[Block]:
         if line.strip():
             yield Paragraph(line.strip())
     if asked.notice:
-        yield Paragraph([Run(_("提示："), bold=True), Run(asked.notice)])
+        yield Paragraph([Run(_("提示："), bold=True), *_notice(asked.notice)])
     sources = list(asked.citations.all())
     if sources:
         yield Heading(pgettext("plural", "来源"), 2)
         yield Numbered([_source(cited, day) for cited in sources])
+
+
+def _notice(notice: str) -> Iterable[Run]:
+    """The notice; pages it names are links that hold outside the site."""
+    end = 0
+    for page in DEPARTMENT_PAGE.finditer(notice):
+        yield Run(notice[end : page.start()])
+        yield Run(absolute(page[0]), link=absolute(page[0]))
+        end = page.end()
+    yield Run(notice[end:])
 
 
 def _source(cited: AnswerCitation, day: date) -> Sequence[Run]:

@@ -60,6 +60,7 @@ _PRIVATE = (
     r"(?:查|给我|告诉我|发我).{0,12}(?:身份证号|银行卡号|银行账号)|(?:身份证号|银行卡号|银行账号).{0,6}(?:给我|发我|导出|是多少|是什么)|家庭住址|私人电话|私人手机",
     r"(?:applicant|compan(?:y|ies)|user|enterprise|people|person)s?['’]s? ?(?:phone|contact|e-?mail|bank|home|private|password|data|application)",
     r"(?:phone|contact|e-?mail|bank|home|password)\S*.{0,12} of (?:all|other|another|every).{0,12}(?:applicant|compan|user|enterprise|people)",
+    r"(?:bank account|home address|id(?:entity)? (?:card )?number)s?\b.{0,24} of\b",
     r"(?:all|other|every|another) (?:applicant|compan(?:y|ies)|user|enterprise)s? (?:phone|contact detail|e-?mail|bank)",
 )
 

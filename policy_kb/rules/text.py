@@ -10,6 +10,16 @@ _CJK_GAP = re.compile(rf"(?<=[{CJK}，。；：、（）《》“”])\s+|\s+(?=
 _SPACE = re.compile(r"\s")
 _RUN = re.compile(rf"[{CJK}]+|[a-z0-9]+(?:[.%][a-z0-9]+)*%?")
 _CODE = re.compile(r"(?!(?:19|20)\d\d$)\d{4}|(?=.*[a-z])[a-z0-9]{3,}")
+_CHINESE = re.compile(rf"[{CJK}]")
+_LOWER_WORD = re.compile(r"(?<![A-Za-z0-9])[a-z]{3,}(?![A-Za-z0-9])")
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」")
+# Words that make a question of a sentence, in either language and either kind of characters.
+_ASKS_CHINESE = re.compile(
+    r"怎么|怎樣|怎样|如何|什么|什麼|甚麼|哪|多少|几个|幾個|谁|誰|吗|嗎|呢|是否|有没有|有沒有|能否|可否|请问|請問|何时|何時|为何|為何|多久"
+)
+_ASKS_ENGLISH = re.compile(
+    r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|does|do|did|can|could|would|should|will|may|tell|me|please|the|of|for|about)\b"
+)
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]+[”’）)]*|[^。；！？\n]+")
 
 
@@ -45,8 +55,13 @@ def bigrams(text: str) -> list[str]:
 
 
 def codes(text: str) -> list[str]:
-    """Codes and acronyms in a Chinese text, such as 9610 or rcep: four digits that are no year, or Latin letters."""
-    return [term for term in bigrams(text) if _CODE.fullmatch(term)]
+    """Codes and acronyms in a Chinese text, such as 9610 or rcep: four digits that are no year, or Latin letters.
+
+    Two or more words in small letters are not names but English mixed in (support 由哪个 department 负责).
+    """
+    plain = set(_LOWER_WORD.findall(text))
+    mixed = plain if len(plain) > 1 else set()
+    return [term for term in bigrams(text) if _CODE.fullmatch(term) and term not in mixed]
 
 
 def sentences(text: str) -> list[str]:
@@ -55,10 +70,16 @@ def sentences(text: str) -> list[str]:
 
 
 def is_mostly_latin(text: str) -> bool:
-    """Whether a question is written in a language of Latin letters rather than in Chinese."""
+    """Whether a question is put in a language of Latin letters rather than in Chinese.
+
+    Where both occur, the words that ask decide, not the names asked about: Amazon FBA 怎么申请 is
+    Chinese, What is 海外仓 support is not. Names in quotation marks count for neither.
+    """
     latin = sum("a" <= char <= "z" for char in text.lower())
-    chinese = len(re.findall(rf"[{CJK}]", text))
-    return latin > 2 * chinese and latin > 3
+    if not _CHINESE.search(text):
+        return latin > 3
+    asking = _QUOTED.sub(" ", text)
+    return len(_ASKS_ENGLISH.findall(asking.lower())) > len(_ASKS_CHINESE.findall(asking))
 
 
 def weighted_terms(*parts: tuple[str, float]) -> dict[str, float]:

@@ -7,11 +7,14 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from policy_kb.chat.desk import answer_of
 from policy_kb.models import AskedQuestion
 from policy_kb.models.chat import AnswerStatus
-from policy_kb.rules.answer import Answer, Status
+from policy_kb.rules.answer import Answer, Origin, Status
+from policy_kb.rules.duties import DEPARTMENT_PAGE
 
 register = template.Library()
 
@@ -32,6 +35,19 @@ def answer_status_tag(asked: AskedQuestion) -> dict[str, object]:
     }
 
 
+ORIGINS = {
+    Origin.EXTRACTIVE: gettext_lazy("条款摘录"),
+    Origin.MODEL: gettext_lazy("模型组织，逐句核对"),
+    Origin.CURATED: gettext_lazy("人工审定"),
+}
+
+
+@register.filter
+def origin_words(asked: AskedQuestion) -> str:
+    """Who worded the answer; empty for a refusal, which rests on no clause."""
+    return "" if Status(asked.status) is Status.REFUSED else str(ORIGINS[Origin(asked.origin)])
+
+
 @register.filter
 def given_answer(asked: AskedQuestion) -> Answer:
     """The answer with what is not kept in the database: related services."""
@@ -46,15 +62,26 @@ def answer_words(asked: AskedQuestion) -> SafeString:
     return format_html_join("\n", "{}", ((_line(line, asked.pk, ranks),) for line in lines))
 
 
+@register.filter
+def notice_words(notice: str) -> SafeString:
+    """A notice, every character escaped; the pages of departments it names are links."""
+    parts = DEPARTMENT_PAGE.split(notice)
+    pages = [
+        format_html('<a href="{0}">{1}</a>', address, _("责任单位页面")) for address in DEPARTMENT_PAGE.findall(notice)
+    ]
+    return format_html_join("", "{}{}", zip(parts, [*pages, ""], strict=True))
+
+
 def _line(line: str, asked_id: int, ranks: set[int]) -> SafeString:
     if line.startswith(EXAMPLE_MARK):
         question = line.removeprefix(EXAMPLE_MARK)
         address = f"{reverse('policy_kb:chat')}?{urlencode({'q': question})}"
         return format_html('<p class="turn__example"><a href="{}" data-question>{}</a></p>', address, question)
-    return format_html("<p>{}</p>", _with_links(line, asked_id, ranks))
+    return format_html("<p>{}</p>", with_source_links(line, asked_id, ranks))
 
 
-def _with_links(line: str, asked_id: int, ranks: set[int]) -> SafeString:
+def with_source_links(line: str, asked_id: int, ranks: set[int]) -> SafeString:
+    """A line of an answer, escaped, each [n] a link to its source."""
     parts = SOURCE_MARK.split(line)  # words, rank, words, rank, …, words
     return format_html_join("", "{}", ((_part(index, part, asked_id, ranks),) for index, part in enumerate(parts)))
 
