@@ -1,7 +1,7 @@
 """What was found, read against what was asked: a status, its reason, and the clauses to cite."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_kb.models.clauses import ClauseKind
 from policy_kb.retrieval.passages import clause_sentences
@@ -25,6 +25,20 @@ CITED_WITHIN = 5.0  # score below the best hit within which a clause is still wo
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the verdict rests on.
+
+    ``evidence`` is None where the question was about a place not held; ``stated`` pairs each
+    kind of fact asked for with the first hit that states it, None where none does; ``read`` is
+    how many hits were looked through for them.
+    """
+
+    evidence: Evidence | None = None
+    stated: tuple[tuple[Fact, Hit | None], ...] = ()
+    read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The verdict on a question and the hits to cite, most relevant first.
 
@@ -36,6 +50,7 @@ class Reading:
     compared: bool = False
     place: str = ""
     term: str = ""
+    grounds: Grounds = Grounds()
 
 
 def read(retrieved: Retrieved, *, covered_places: frozenset[str], sides: Sequence[Hit] = ()) -> Reading:
@@ -48,19 +63,23 @@ def read(retrieved: Retrieved, *, covered_places: frozenset[str], sides: Sequenc
     foreign = _place_not_covered(question, hits, covered_places)
     if foreign:
         return Reading(Verdict(Status.REFUSED, Reason.OTHER_PLACE), place=foreign)
-    if not hits or not is_on_topic(_evidence(retrieved)):
-        return Reading(Verdict(Status.REFUSED, Reason.OFF_TOPIC))
+    evidence = _evidence(retrieved)
+    grounds = Grounds(evidence)
+    if not hits or not is_on_topic(evidence):
+        return Reading(Verdict(Status.REFUSED, Reason.OFF_TOPIC), grounds=grounds)
     near = [hit for hit in hits if hit.score >= hits[0].score - PROMOTED_WITHIN][:READ_FOR_FACTS]
     if len(sides) > 1:
-        return Reading(Verdict(Status.ANSWERED), tuple(_both_sides(sides, hits)), compared=True)
-    missing = _missing(question, near)
+        return Reading(Verdict(Status.ANSWERED), tuple(_both_sides(sides, hits)), compared=True, grounds=grounds)
+    grounds = replace(grounds, stated=_stated(question, near), read=len(near))
+    missing = next((fact for fact, hit in grounds.stated if hit is None), None)
     if missing is not None:
-        return Reading(Verdict(Status.PARTIAL, Reason.FACT_MISSING, missing), tuple(_worth_citing(question, hits)))
+        verdict = Verdict(Status.PARTIAL, Reason.FACT_MISSING, missing)
+        return Reading(verdict, tuple(_worth_citing(question, hits)), grounds=grounds)
     if retrieved.unknown and not question.english:
         verdict = Verdict(Status.PARTIAL, Reason.TERM_MISSING)
-        return Reading(verdict, tuple(_worth_citing(question, hits)), term=retrieved.unknown[0])
+        return Reading(verdict, tuple(_worth_citing(question, hits)), term=retrieved.unknown[0], grounds=grounds)
     ordered = _newer_first(_stating_first(question, hits, near))
-    return Reading(Verdict(Status.ANSWERED), tuple(_worth_citing(question, ordered)))
+    return Reading(Verdict(Status.ANSWERED), tuple(_worth_citing(question, ordered)), grounds=grounds)
 
 
 def _evidence(retrieved: Retrieved) -> Evidence:
@@ -119,9 +138,9 @@ def _states(question: Question, fact: Fact, hit: Hit) -> bool:
     return signed or is_stated(fact, hit, whole=covering)
 
 
-def _missing(question: Question, hits: Sequence[Hit]) -> Fact | None:
-    """The first fact asked for that no hit states."""
-    return next((fact for fact in question.facts if not any(_states(question, fact, hit) for hit in hits)), None)
+def _stated(question: Question, hits: Sequence[Hit]) -> tuple[tuple[Fact, Hit | None], ...]:
+    """Each fact asked for with the first hit that states it."""
+    return tuple((fact, next((hit for hit in hits if _states(question, fact, hit)), None)) for fact in question.facts)
 
 
 def _stating_first(question: Question, hits: Sequence[Hit], near: Sequence[Hit]) -> list[Hit]:

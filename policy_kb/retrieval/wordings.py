@@ -56,6 +56,14 @@ def _best_of_each(found: Sequence[Wording]) -> list[Wording]:
     return [*found[:READ], *rest.values()]
 
 
+def prepare(rows: Collection[CuratedWording]) -> None:
+    """Give the rows their vectors now, so that no visitor waits; while the model is out of order they wait their turn."""
+    try:
+        pay_for([row for row in rows if row.vector_model != get_embeddings().model])
+    except VectorsUnavailable as error:
+        logger.warning("the embedding model failed, wordings get their vectors later: %s", error)
+
+
 def pay_for(rows: Collection[CuratedWording]) -> None:
     """Give the rows vectors of the model in use, and keep them. Raises VectorsUnavailable when it does not answer."""
     for row in rows:

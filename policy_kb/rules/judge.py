@@ -58,15 +58,35 @@ NEAR = 0.868
 NEAR_WITH_VOCABULARY = 0.83
 
 
+class Ground(StrEnum):
+    """What decides whether a question is on the subject."""
+
+    NAMES_DOCUMENT = "names_document"
+    KNOWN_WORDS = "known_words"
+    IN_VOCABULARY = "in_vocabulary"
+    NEAR = "near"
+    NEAR_WITH_VOCABULARY = "near_with_vocabulary"
+    ELSEWHERE = "elsewhere"
+    NOTHING = "nothing"
+
+
 def is_on_topic(evidence: Evidence) -> bool:
     """Whether the documents speak of the question's subject at all."""
+    return topic_ground(evidence) not in (Ground.ELSEWHERE, Ground.NOTHING)
+
+
+def topic_ground(evidence: Evidence) -> Ground:
+    """The first ground that puts a question on the subject or off it."""
     if evidence.names_document:
-        return True
+        return Ground.NAMES_DOCUMENT
     if evidence.elsewhere and evidence.known < KNOWN_DESPITE_ELSEWHERE:
-        return False
+        return Ground.ELSEWHERE
+    if evidence.known >= KNOWN_SUBJECT:
+        return Ground.KNOWN_WORDS
     if evidence.english or evidence.cosine is None:
         # Cosines across languages lie lower and apart; without vectors there are none.
-        return evidence.in_vocabulary or evidence.known >= KNOWN_SUBJECT
-    if evidence.known >= KNOWN_SUBJECT or evidence.cosine >= NEAR:
-        return True
-    return evidence.in_vocabulary and evidence.cosine >= NEAR_WITH_VOCABULARY
+        return Ground.IN_VOCABULARY if evidence.in_vocabulary else Ground.NOTHING
+    if evidence.cosine >= NEAR:
+        return Ground.NEAR
+    near_enough = evidence.in_vocabulary and evidence.cosine >= NEAR_WITH_VOCABULARY
+    return Ground.NEAR_WITH_VOCABULARY if near_enough else Ground.NOTHING

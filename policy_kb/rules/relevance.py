@@ -4,7 +4,9 @@ All weights are in standard deviations of the retrieval scores they are added to
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from policy_kb.rules.facts import FactKind, states_fact
@@ -25,6 +27,26 @@ ASKED_INTRODUCTION = 2.5
 GENERALITY = -0.5
 ASKED_GENERALITY = 2.0
 
+
+class Rule(StrEnum):
+    """Why a clause's score is moved."""
+
+    NAMED_DOCUMENT = "named_document"
+    RIGHT_PLACE = "right_place"
+    WRONG_PLACE = "wrong_place"
+    NATIONAL = "national"
+    NOT_NATIONAL = "not_national"
+    STATES_FACT = "states_fact"
+    HEADING = "heading"
+    RESPONSIBLE_HEADING = "responsible_heading"
+    INTRODUCTION = "introduction"
+    ASKED_INTRODUCTION = "asked_introduction"
+    GENERALITY = "generality"
+    ASKED_GENERALITY = "asked_generality"
+
+
+Adjustments = tuple[tuple[Rule, float], ...]
+
 _GENERALITIES = re.compile(r"指导思想|基本原则")
 
 
@@ -44,26 +66,35 @@ class ClauseView:
 
 def adjustment(question: Question, clause: ClauseView) -> float:
     """What to add to a clause's retrieval score for this question."""
-    return _place(question, clause) + _fact(question, clause) + _heading(question, clause) + _prior(question, clause)
+    return sum((value for _rule, value in adjustments(question, clause)), 0.0)
 
 
-def _place(question: Question, clause: ClauseView) -> float:
-    score = NAMED_DOCUMENT if clause.document_id in question.documents else 0.0
+def adjustments(question: Question, clause: ClauseView) -> Adjustments:
+    """The rules that move a clause's score for this question, each with what it adds."""
+    return (
+        *_place(question, clause),
+        *_fact(question, clause),
+        *_heading(question, clause),
+        *_prior(question, clause),
+    )
+
+
+def _place(question: Question, clause: ClauseView) -> Iterator[tuple[Rule, float]]:
+    if clause.document_id in question.documents:
+        yield Rule.NAMED_DOCUMENT, NAMED_DOCUMENT
     if question.places:
         if clause.region in question.places:
-            score += RIGHT_PLACE
+            yield Rule.RIGHT_PLACE, RIGHT_PLACE
         elif not clause.national:
-            score += WRONG_PLACE
+            yield Rule.WRONG_PLACE, WRONG_PLACE
     if question.national and not question.documents and clause.region not in question.places:
-        score += NATIONAL if clause.national else NOT_NATIONAL
-    return score
+        yield (Rule.NATIONAL, NATIONAL) if clause.national else (Rule.NOT_NATIONAL, NOT_NATIONAL)
 
 
-def _fact(question: Question, clause: ClauseView) -> float:
-    if not question.facts:
-        return 0.0
+def _fact(question: Question, clause: ClauseView) -> Iterator[tuple[Rule, float]]:
     stated = sum(states_fact(fact, clause.text) for fact in question.facts)
-    return STATES_FACT * stated / len(question.facts)
+    if stated:
+        yield Rule.STATES_FACT, STATES_FACT * stated / len(question.facts)
 
 
 @lru_cache(maxsize=4096)
@@ -72,23 +103,25 @@ def _terms(text: str) -> frozenset[str]:
     return frozenset(bigrams(text))
 
 
-def _heading(question: Question, clause: ClauseView) -> float:
+def _heading(question: Question, clause: ClauseView) -> Iterator[tuple[Rule, float]]:
     """A heading that says what the question is about; who answers for it is asked by heading."""
     heading, subject = _terms(clause.heading), _terms(question.subject)
-    if not heading or not subject:
-        return 0.0
-    shared = len(heading & subject) / min(len(heading), len(subject))
-    asks_who = any(fact.kind is FactKind.RESPONSIBLE for fact in question.facts)
-    if asks_who:
-        return RESPONSIBLE_HEADING * shared if responsibility_span(clause.text) else 0.0
-    return HEADING * shared
+    shared = len(heading & subject) / min(len(heading), len(subject)) if heading and subject else 0.0
+    if not shared:
+        return
+    if not any(fact.kind is FactKind.RESPONSIBLE for fact in question.facts):
+        yield Rule.HEADING, HEADING * shared
+    elif responsibility_span(clause.text):
+        yield Rule.RESPONSIBLE_HEADING, RESPONSIBLE_HEADING * shared
 
 
-def _prior(question: Question, clause: ClauseView) -> float:
+def _prior(question: Question, clause: ClauseView) -> Iterator[tuple[Rule, float]]:
     """Introductions and principles echo every subject and decide none, unless they are asked for."""
     if clause.kind == "preamble":
-        return ASKED_INTRODUCTION if question.issuance else INTRODUCTION
+        asked = question.issuance
+        yield (Rule.ASKED_INTRODUCTION, ASKED_INTRODUCTION) if asked else (Rule.INTRODUCTION, INTRODUCTION)
+        return
     general = _GENERALITIES.search(f"{clause.heading_chain} {clause.heading}")
-    if general is None:
-        return 0.0
-    return ASKED_GENERALITY if general.group() in question.text else GENERALITY
+    if general is not None:
+        asked = general.group() in question.text
+        yield (Rule.ASKED_GENERALITY, ASKED_GENERALITY) if asked else (Rule.GENERALITY, GENERALITY)

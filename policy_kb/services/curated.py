@@ -1,13 +1,14 @@
 """Keeping the answers that the office words itself."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
 
 from accounts.models import User
-from policy_kb.models import Clause, CuratedAnswer, CuratedCitation, CuratedWording
+from policy_kb.models import AskedQuestion, Clause, CuratedAnswer, CuratedCitation, CuratedWording
 from policy_kb.rules.curation import MAX_CLAUSES, marking
 
 
@@ -40,6 +41,31 @@ def save_curated(
     )
     log(instance=kept, action="wagtail.edit" if curated else "wagtail.create", user=user)
     return kept
+
+
+def draft_from(asked: AskedQuestion, *, day: date) -> dict[str, Any]:
+    """A first draft for an asked question: its words, and the clauses its answer cited as they are on ``day``.
+
+    The answer given then is taken over where all its clauses are still there, so that its marks fit.
+    """
+    cited = [citation.clause for citation in asked.citations.all()]
+    places = [(clause.version.document_id, clause.anchor) for clause in cited if clause is not None]
+    current = Clause.objects.answerable(day).filter(
+        version__document__in=[document for document, _anchor in places], anchor__in=[anchor for _key, anchor in places]
+    )
+    by_place = {(clause.version.document_id, clause.anchor): clause.pk for clause in current.select_related("version")}
+    keys = list(dict.fromkeys(by_place[place] for place in places if place in by_place))
+    complete = bool(keys) and len(keys) == len(cited)
+    return {
+        "question": asked.standalone or asked.question,
+        "answer": asked.answer if complete else "",
+        "clauses": keys,
+    }
+
+
+def handled(*, asked: AskedQuestion, at: datetime) -> None:
+    """Note that an asked question now has its answer."""
+    AskedQuestion.objects.filter(pk=asked.pk, handled_at=None).update(handled_at=at)
 
 
 def _write_wordings(kept: CuratedAnswer, wordings: Sequence[str]) -> None:
