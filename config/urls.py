@@ -10,11 +10,13 @@ from accounts.views import admin_door
 from config.api import api
 from config.media import media
 from config.openai_api import openai_api
+from policy_kb.views.office.reports import report_urls
 
 urlpatterns = [
     # Wagtail's own two sign-ins would pass by the second factor; allauth's is the only door.
     path("admin/login/", admin_door, name="admin_login"),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="page_login"),
+    path("admin/reports/", include(report_urls)),  # before Wagtail's own, which show documents of every region
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("allauth.urls")),

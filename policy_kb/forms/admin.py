@@ -3,15 +3,22 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import ModelChoiceField
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from policy_kb.models import PolicyDocument
+from policy_kb.models import PolicyDocument, Region
 from policy_kb.rules.identity import document_number
 
 
 class PolicyDocumentForm(WagtailAdminModelForm):
-    """A document's metadata; its text comes from files alone."""
+    """A document's metadata; its text has pages of its own, and so has what other documents do to it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        region = self.fields.get("region")
+        if self.for_user is not None and isinstance(region, ModelChoiceField):
+            region.queryset = Region.objects.edited_by(self.for_user)  # a document is not moved out of reach
 
     def clean_doc_number(self) -> str:
         """The number in the one form it is stored in: imports recognise a document by it."""
@@ -22,17 +29,11 @@ class PolicyDocumentForm(WagtailAdminModelForm):
         return number
 
     def clean(self) -> dict[str, Any]:
-        """Dates in order, and no circle of replacements."""
+        """Dates in order."""
         cleaned = super().clean()
         begins, ends = cleaned.get("effective_on"), cleaned.get("expires_on")
         if begins and ends and begins > ends:
             self.add_error("expires_on", _("有效期至不能早于施行日期。"))
-        successor: PolicyDocument | None = cleaned.get("replaced_by")
-        while successor is not None:
-            if successor.pk == self.instance.pk:
-                self.add_error("replaced_by", _("一份文件不能直接或间接地替代自己。"))
-                break
-            successor = successor.replaced_by
         return cleaned
 
     def save(self, commit: bool = True) -> PolicyDocument:  # noqa: FBT001, FBT002 - Django's signature

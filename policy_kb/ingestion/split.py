@@ -2,14 +2,18 @@
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 from policy_kb.ingestion.front import Front, approved_by, closing, read_front, title_from_purpose
-from policy_kb.ingestion.lines import Cleaned, Line, Paragraph, clean, is_finished, paragraphs
+from policy_kb.ingestion.lines import Cleaned, Paragraph, clean, is_finished, paragraphs
+from policy_kb.ingestion.lines import Line as SourceLine
+from policy_kb.ingestion.markers import read_mark
 from policy_kb.ingestion.noise import date_of, is_closing, publisher_of
 from policy_kb.rules.dates import term
 from policy_kb.rules.identity import document_number, is_digest_title
 from policy_kb.rules.naming import name_nodes
+from policy_kb.rules.nesting import Line
 from policy_kb.rules.numerals import LIMIT, numeral
 from policy_kb.rules.parsed import ANNEX, RANK, Kind, Node, ParsedDocument
 
@@ -46,7 +50,16 @@ def split(text: str, *, fallback_title: str = "") -> ParsedDocument:
     return parsed
 
 
-def _without_summary(cleaned: Cleaned) -> list[Line]:
+def read_clause(text: str, *, like: Line) -> Line:
+    """Kind, number and heading of a text cut off a clause: its own number mark's, else those of ``like``."""
+    first = text.strip().split("\n", 1)[0]
+    mark = read_mark(first)
+    if mark is None:
+        return replace(like, heading="", text=text)
+    return Line(mark.kind, mark.number, _heading(first[mark.length :].strip(), mark.kind), text)
+
+
+def _without_summary(cleaned: Cleaned) -> list[SourceLine]:
     """Drop the summary that a page prints before the text it repeats (内容概要：… 正文：)."""
     lines = cleaned.lines
     for position, line in enumerate(lines[:LETTER_END]):
@@ -56,7 +69,7 @@ def _without_summary(cleaned: Cleaned) -> list[Line]:
     return lines
 
 
-def _take_closing(lines: list[Line]) -> list[str]:
+def _take_closing(lines: list[SourceLine]) -> list[str]:
     """Take copying lists and printing notes off the end of ``lines``."""
     tail: list[str] = []
     while lines and is_closing(lines[-1].text):

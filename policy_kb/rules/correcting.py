@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from policy_kb.rules.departments import responsible_departments
 from policy_kb.rules.nesting import Line
 from policy_kb.rules.parsed import RANK, Kind
 
@@ -77,9 +78,17 @@ def split(lines: Sequence[Line], position: int, offset: int, second: Line) -> li
     if not head or not tail:
         raise CorrectionError(Reason.EMPTY_HALF)
     heading = line.heading if line.heading in head else ""
-    # Whom the text names stays with the words that name them; names that people gave stay with the first.
-    first = replace(line, text=head, heading=heading, is_corrected=True)
-    following = replace(second, text=tail, is_notice=line.is_notice, is_corrected=True)
+    # Bodies that the text names go with the words that name them; those that people named stay with the first part.
+    read_off = set(line.departments) <= set(responsible_departments(line.text))
+    departments = tuple(responsible_departments(head)) if read_off else line.departments
+    first = replace(line, text=head, heading=heading, departments=departments, is_corrected=True)
+    following = replace(
+        second,
+        text=tail,
+        departments=tuple(responsible_departments(tail)),
+        is_notice=line.is_notice and second.kind is Kind.PREAMBLE,
+        is_corrected=True,
+    )
     _check(first)
     _check(following)
     return [*lines[:position], first, following, *lines[position + 1 :]]

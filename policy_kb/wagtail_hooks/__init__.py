@@ -13,4 +13,17 @@ from policy_kb.wagtail_hooks import (
     tables,
 )
 
-__all__ = ["desk", "following", "log_actions", "office", "portal", "readiness", "roles", "scopes", "seeding", "tables"]
+__all__ = [
+    "desk",
+    "documents",
+    "following",
+    "home",
+    "log_actions",
+    "office",
+    "portal",
+    "readiness",
+    "roles",
+    "scopes",
+    "seeding",
+    "tables",
+]

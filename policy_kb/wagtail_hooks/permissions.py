@@ -1,7 +1,12 @@
 """Which actions on a table the admin offers at all, whatever a person's permissions."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser
 from wagtail.permission_policies import ModelPermissionPolicy
+
+from policy_kb.querysets.documents import PolicyDocumentQuerySet
 
 
 class _LimitedPolicy(ModelPermissionPolicy):
@@ -13,10 +18,20 @@ class _LimitedPolicy(ModelPermissionPolicy):
         return action in self.offered and super().user_has_permission(user, action)
 
 
-class WithoutAdding(_LimitedPolicy):
-    """Rows come from elsewhere (documents from files) and are edited here."""
+class OwnRegions(_LimitedPolicy):
+    """Documents come from files and are edited here, by people of their region."""
 
-    offered = frozenset({"view", "change", "publish", "delete"})
+    offered = frozenset({"view", "change", "publish", "delete", "lock", "unlock"})
+
+    def user_has_permission_for_instance(self, user: AbstractBaseUser, action: str, instance: Any) -> bool:
+        mine = self.model.objects.editable_by(user) if self.user_has_permission(user, action) else None
+        return mine is not None and mine.filter(pk=instance.pk).exists()
+
+    def instances_user_has_any_permission_for(
+        self, user: AbstractBaseUser, actions: Sequence[str]
+    ) -> PolicyDocumentQuerySet:
+        documents: PolicyDocumentQuerySet = self.model.objects.all()
+        return documents.editable_by(user) if self.user_has_any_permission(user, actions) else documents.none()
 
 
 class ReadOnly(_LimitedPolicy):

@@ -1,67 +1,20 @@
 """The knowledge base in Wagtail's admin, as one group of tables."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
+from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from policy_kb.forms.admin import PolicyDocumentForm
-from policy_kb.models import AskedQuestion, Department, IndexGeneration, PolicyDocument, Region, Synonym, Topic
-from policy_kb.wagtail_hooks.columns import ValidityColumn
-from policy_kb.wagtail_hooks.permissions import ReadOnly, WithoutAdding
-from policy_kb.wagtail_hooks.records import AskedQuestionInspectView, RecordInspectView
-
-
-class PolicyDocumentViewSet(SnippetViewSet):
-    """Metadata, validity, publication. Texts come from files."""
-
-    model = PolicyDocument
-    icon = "doc-full"
-    list_display = [
-        "title",
-        "doc_number",
-        "region",
-        "published_on",
-        ValidityColumn("validity", label=_("时效")),
-        BooleanColumn("live", label=_("已发布"), sort_key="live"),
-        UpdatedAtColumn(),
-    ]
-    list_filter = ["level", "region", "topics", "live", "is_digest"]
-    search_fields = ["title", "doc_number", "index_number"]
-    search_backend_name = None  # Wagtail's index does not split Chinese; the database's LIKE finds it
-    copy_view_enabled = False
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    FieldPanel("title"),
-                    FieldRowPanel([FieldPanel("doc_number"), FieldPanel("index_number")]),
-                    FieldRowPanel([FieldPanel("level"), FieldPanel("region")]),
-                    FieldPanel("issuers"),
-                    FieldPanel("topics"),
-                    FieldPanel("summary"),
-                    FieldPanel("is_digest"),
-                ],
-                heading=_("文件"),
-            ),
-            ObjectList(
-                [
-                    MultiFieldPanel(
-                        [
-                            FieldRowPanel([FieldPanel("written_on"), FieldPanel("published_on")]),
-                            FieldRowPanel([FieldPanel("effective_on"), FieldPanel("expires_on")]),
-                        ],
-                        heading=_("日期"),
-                    ),
-                    FieldPanel("replaced_by"),
-                ],
-                heading=_("时效"),
-            ),
-        ],
-        base_form_class=PolicyDocumentForm,
-    )
+from policy_kb.forms.vocabulary import OnePerLineForm
+from policy_kb.models import Department, EditingRegion, IndexGeneration, Region, Synonym, Topic
+from policy_kb.wagtail_hooks.asked import AskedQuestionViewSet
+from policy_kb.wagtail_hooks.curated import CuratedAnswerViewSet
+from policy_kb.wagtail_hooks.documents import PolicyDocumentViewSet
+from policy_kb.wagtail_hooks.permissions import ReadOnly
+from policy_kb.wagtail_hooks.records import RecordInspectView
+from policy_kb.wagtail_hooks.widgets import ChatWidgetViewSet
 
 
 class DepartmentViewSet(SnippetViewSet):
@@ -84,7 +37,10 @@ class TopicViewSet(SnippetViewSet):
     icon = "tag"
     list_display = ["name", "slug", "order"]
     copy_view_enabled = False
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("keywords"), FieldPanel("order")]
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("slug"), FieldPanel("keywords"), FieldPanel("order")],
+        base_form_class=OnePerLineForm,
+    )
 
 
 class RegionViewSet(SnippetViewSet):
@@ -97,7 +53,21 @@ class RegionViewSet(SnippetViewSet):
     search_fields = ["name", "slug"]
     search_backend_name = None
     copy_view_enabled = False
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("aliases"), FieldPanel("parent")]
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("slug"), FieldPanel("aliases"), FieldPanel("parent")],
+        base_form_class=OnePerLineForm,
+    )
+
+
+class EditingRegionViewSet(SnippetViewSet):
+    """Whose documents are whose; someone without any row edits those of all regions."""
+
+    model = EditingRegion
+    icon = "key"
+    list_display = ["user", "region"]
+    list_filter = ["region"]
+    copy_view_enabled = False
+    panels = [FieldPanel("user"), FieldPanel("region")]
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -111,22 +81,6 @@ class SynonymViewSet(SnippetViewSet):
     search_backend_name = None
     copy_view_enabled = False
     panels = [FieldPanel("term"), FieldPanel("official"), FieldPanel("is_active")]
-
-
-class AskedQuestionViewSet(SnippetViewSet):
-    """What was asked and how it was answered, to read."""
-
-    model = AskedQuestion
-    icon = "help"
-    list_display = ["question", "status", "asked_at", "latency_ms"]
-    list_filter = ["status", "asked_at", "feedback__useful"]
-    search_fields = ["question", "answer"]
-    search_backend_name = None
-    copy_view_enabled = False
-    inspect_view_enabled = True
-    inspect_view_class = AskedQuestionInspectView
-    inspect_view_fields = ["question", "status", "answer", "notice", "citations", "feedback", "asked_at", "latency_ms"]
-    ordering = ["-asked_at"]
 
 
 class IndexGenerationViewSet(SnippetViewSet):
@@ -160,11 +114,12 @@ class KnowledgeBaseGroup(SnippetViewSetGroup):
         RegionViewSet,
         SynonymViewSet,
         AskedQuestionViewSet,
+        CuratedAnswerViewSet,
         IndexGenerationViewSet,
+        EditingRegionViewSet,
+        ChatWidgetViewSet,
     )
 
 
-register_permission_policy(PolicyDocument, WithoutAdding(PolicyDocument))
-register_permission_policy(AskedQuestion, ReadOnly(AskedQuestion))
 register_permission_policy(IndexGeneration, ReadOnly(IndexGeneration))
 register_snippet(KnowledgeBaseGroup)
