@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from policy_kb.chat.answering import answer_question
+from policy_kb.chat.wording import worded
 from policy_kb.management.lines import asked_lines
 from policy_kb.rules.answer import Answer
 
@@ -24,12 +25,12 @@ class Command(BaseCommand):
         day = timezone.localdate()
         if options["jsonl"]:
             for key, question in asked_lines(sys.stdin):
-                self.stdout.write(_as_json(key, answer_question(question, day=day)))
+                self.stdout.write(_as_json(key, worded(answer_question(question, day=day))))
             return
         question = options["question"].strip()
         if not question:
             raise CommandError("请输入问题，例如：manage.py ask 海外仓支持政策的责任单位是谁？")
-        answer = answer_question(question, day=day)
+        answer = worded(answer_question(question, day=day))
         self.stdout.write(_as_json("", answer) if options["json"] else _as_text(answer))
 
 
