@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear
 
+from policy_kb.querysets import editions
 from policy_kb.querysets.regions import is_unlimited, named_for
 from policy_kb.rules.validity import Validity
 
@@ -13,7 +14,7 @@ from policy_kb.rules.validity import Validity
 def _applies_on(day: date, prefix: str = "") -> Q:
     """Documents in force on ``day``: live, begun, not over, neither replaced nor repealed."""
     return (
-        Q(**{f"{prefix}live": True})
+        editions.live(prefix)
         & (Q(**{f"{prefix}replaced_by__isnull": True}) | Q(**{f"{prefix}replaced_on__gt": day}))
         & (Q(**{f"{prefix}repealed_on__isnull": True}) | Q(**{f"{prefix}repealed_on__gt": day}))
         & (Q(**{f"{prefix}effective_on__isnull": True}) | Q(**{f"{prefix}effective_on__lte": day}))
@@ -34,7 +35,7 @@ class PolicyDocumentQuerySet(QuerySet):
 
     def published(self) -> "PolicyDocumentQuerySet":
         """Documents that visitors may read, in force or not."""
-        return self.filter(live=True)
+        return self.filter(editions.live())
 
     def in_force(self, day: date) -> "PolicyDocumentQuerySet":
         """Published documents that apply on ``day``."""
@@ -118,11 +119,11 @@ class ClauseQuerySet(QuerySet):
 
     def current(self) -> "ClauseQuerySet":
         """Clauses of each document's current version."""
-        return self.filter(version__is_current=True)
+        return self.filter(editions.current("version__"))
 
     def published(self) -> "ClauseQuerySet":
         """Current clauses of published documents."""
-        return self.current().filter(version__document__live=True)
+        return self.current().filter(editions.live("version__document__"))
 
     def answerable(self, day: date) -> "ClauseQuerySet":
         """Current clauses of documents in force on ``day``: all that an answer may cite as law."""

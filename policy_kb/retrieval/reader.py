@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,19 @@ class OpenIndex:
             vectors.close(store)
 
 
+_tried: ContextVar[OpenIndex | None] = ContextVar("tried_index", default=None)
+
+
+@contextmanager
+def reading(index: OpenIndex) -> Iterator[None]:
+    """Let this thread or task search ``index`` within the block instead of the active generation."""
+    token = _tried.set(index)
+    try:
+        yield
+    finally:
+        _tried.reset(token)
+
+
 _lock = threading.Lock()
 _open: OpenIndex | None = None
 
@@ -118,6 +132,9 @@ _open: OpenIndex | None = None
 def open_index() -> OpenIndex | None:
     """The active generation, reopened after a flip; None before the first build."""
     global _open
+    tried = _tried.get()
+    if tried is not None:
+        return tried
     # Vectors of two models lie in different spaces: those of a former model are as good as none.
     of_this_model = Q(vector_count__gt=0, embedding_model=get_embeddings().model)
     newest = IndexGeneration.objects.aggregate(

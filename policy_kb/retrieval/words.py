@@ -179,7 +179,8 @@ class WordIndex:
         import tantivy
 
         query = tantivy.Query.term_query(self._index.schema, "text", term, "freq")
-        return int(searcher.search(query, 1, count=True).count or 0)
+        found: Any = searcher.search(query, 1, count=True)
+        return int(found.count)  # the stub leaves it out
 
     def _rarity(self, frequency: int) -> float:
         return math.log(1 + (self.count + 0.5) / (frequency + 0.5))

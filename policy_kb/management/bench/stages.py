@@ -13,6 +13,7 @@ from policy_kb.chat.evaluation import Figures, evaluate
 from policy_kb.ingestion.loader import files_of, import_files
 from policy_kb.management.bench import synthetic
 from policy_kb.management.bench.figures import Figure, at_least, at_most
+from policy_kb.management.bench.library import library
 from policy_kb.management.bench.material import Material
 from policy_kb.management.bench.measuring import (
     KeptQuestions,
@@ -203,7 +204,10 @@ STAGES: dict[str, Stage] = {
     "150": Stage("150", scale(150)),
     "10000": Stage("10000", scale(10_000)),
     "100000": Stage("100000", scale(LARGE)),
+    "library-100": Stage("library-100", library(100)),
+    "library-300": Stage("library-300", library(300)),
+    "library-1000": Stage("library-1000", library(1000)),
     "stard": Stage("stard", stard),
 }
-LONG = ("100000", "stard")  # stages that take minutes
+LONG = ("100000", "library-300", "library-1000", "stard")  # stages that take minutes
 KEPT_SITES = ("stard",)  # kept between runs, because the articles take minutes to embed
