@@ -2,13 +2,30 @@
 
 from django.urls import path
 
-from policy_kb.views import chat, conversations, departments, downloads, listing, reading
-from policy_kb.views.feed import PolicyFeed
+from policy_kb.views import (
+    alerts,
+    changes,
+    chat,
+    conversations,
+    departments,
+    downloads,
+    listing,
+    mcp,
+    news,
+    reading,
+    searches,
+    widget,
+)
+from policy_kb.views.feed import NewsFeed, PolicyFeed, VersionFeed
 
 app_name = "policy_kb"
 urlpatterns = [
     path("policies/", listing.document_list, name="documents"),
     path("policies/feed.xml", PolicyFeed(), name="feed"),
+    path("policies/changes/", news.news, name="news"),
+    path("policies/changes/feed.xml", NewsFeed(), name="news_feed"),
+    path("policies/alerts/<uuid:token>/", alerts.stop_alert, name="stop_alert"),
+    path("policies/alerts/all/<str:key>/", alerts.stop_all_alerts, name="stop_all_alerts"),
     path("policies/departments/", departments.department_list, name="departments"),
     path("policies/departments/<int:pk>/", departments.department, name="department"),
     path("policies/clauses/<int:pk>/", reading.clause, name="clause"),
@@ -17,6 +34,17 @@ urlpatterns = [
     path("policies/<int:pk>/selection.docx", downloads.selection, name="selection_docx"),
     path("policies/<int:pk>/v/<int:number>/", reading.version, name="version"),
     path("policies/<int:pk>/v/<int:number>/<str:anchor>/", reading.permanent, name="permanent"),
+    path("policies/<int:pk>/feed.xml", VersionFeed(), name="version_feed"),
+    path("policies/<int:pk>/changes/", changes.choose, name="changes"),
+    path("policies/<int:pk>/changes/<int:before>..<int:after>/", changes.compare, name="compare"),
+    path("dashboard/searches/", searches.searches, name="searches"),
+    path("dashboard/searches/save/", searches.save, name="search_save"),
+    path("dashboard/searches/<int:pk>/", searches.search, name="search"),
+    path("dashboard/searches/<int:pk>/seen/", searches.seen, name="search_seen"),
+    path("dashboard/searches/<int:pk>/delete/", searches.forget, name="search_forget"),
+    path("mcp", mcp.mcp, name="mcp"),
+    path("widget/<uuid:pk>/", widget.frame, name="widget"),
+    path("widget/<uuid:pk>/embed.js", widget.script, name="widget_script"),
     path("chat/", chat.chat, name="chat"),
     path("chat/history/", conversations.history, name="history"),
     path("chat/shared/<uuid:token>/", conversations.shared, name="shared"),

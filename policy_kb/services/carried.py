@@ -29,15 +29,15 @@ def open_conversation_of_key(*, key: ApiKey, conversation_id: UUID | None = None
     return Conversation.objects.get(pk=conversation_id, api_key=key)
 
 
-def token_of(conversation_id: UUID, *, purpose: str) -> str:
-    """A token that continues the conversation at the same door (``purpose``), and at no other."""
-    return signing.dumps(str(conversation_id), salt=f"{SALT}.{purpose}")
+def token_of(conversation_id: UUID | None, *, purpose: str) -> str:
+    """A token that continues the conversation at the same door (``purpose``) and no other; None is yet to begin."""
+    return signing.dumps(str(conversation_id or ""), salt=f"{SALT}.{purpose}")
 
 
-def carried_conversation(token: str, *, purpose: str) -> Conversation:
-    """The conversation of a token. Raises InvalidTokenError."""
+def carried_conversation(token: str, *, purpose: str) -> Conversation | None:
+    """The conversation of a token, None while it has not begun. Raises InvalidTokenError."""
     try:
-        pk = UUID(signing.loads(token, salt=f"{SALT}.{purpose}", max_age=CARRIED_FOR))
-        return Conversation.objects.get(pk=pk, user__isnull=True)
+        written = signing.loads(token, salt=f"{SALT}.{purpose}", max_age=CARRIED_FOR)
+        return Conversation.objects.get(pk=UUID(written), user__isnull=True) if written else None
     except (signing.BadSignature, ValueError, Conversation.DoesNotExist) as error:
         raise InvalidTokenError from error

@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from django.utils.translation import gettext
 
 from policy_kb.api.errors import rate_message, scope_message
+from policy_kb.api.mcp.session import current
 from policy_kb.api.mcp.tools import TOOLS, RefusedError
 from policy_kb.services.callers import MissingScopeError, TooManyCallsError
 
@@ -66,7 +67,8 @@ def _served(function: Callable[..., Any]) -> Callable[..., Any]:
     from mcp.server.mcpserver.exceptions import ToolError
 
     def run(**arguments: Any) -> Any:
-        close_old_connections()  # a server over standard input has no requests that would
+        if current.get().caller is None:
+            close_old_connections()  # over standard input there are no requests, whose ends would do it
         try:
             return function(**arguments)
         except RefusedError as error:

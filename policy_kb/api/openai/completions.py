@@ -23,7 +23,7 @@ from policy_kb.services.carried import open_conversation_of_key
 STREAM = "text/event-stream"
 MADE_ON = int(datetime(2026, 1, 1, tzinfo=UTC).timestamp())
 THE_MODEL = {"id": MODEL, "created": MADE_ON, "owned_by": "portal"}
-ERRORS = {status: ErrorOut for status in (400, 401, 403, 404, 413, 422, 429)}
+ERRORS = dict.fromkeys((400, 401, 403, 404, 413, 422, 429), ErrorOut)
 
 router = Router(tags=[_("问答")], auth=ApiKeyAuth(ASK, placeholders=True, sessions=False))
 
