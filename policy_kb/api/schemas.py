@@ -151,6 +151,7 @@ class CitationOut(Schema):
     url: str
     score: float
     in_force: bool
+    version: int | None = Field(None, description=gettext_noop("条款所在的版本"))
 
 
 class RelatedOut(Schema):

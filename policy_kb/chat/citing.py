@@ -59,4 +59,5 @@ def _citation(clause: Clause, text: str, score: float, day: date) -> Citation:
         url=clause.get_absolute_url(),
         score=score,
         in_force=document.validity(day) is Validity.IN_FORCE,
+        version=clause.version.number,
     )

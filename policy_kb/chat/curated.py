@@ -48,4 +48,5 @@ def _citation(clause: Clause, text: str) -> Citation:
         url=clause.get_absolute_url(),
         score=WHOLE,
         in_force=True,
+        version=clause.version.number,
     )

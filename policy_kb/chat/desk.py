@@ -153,6 +153,7 @@ def _kept(asked: AskedQuestion, rank: int, citation: Citation) -> AnswerCitation
         label=citation.clause,
         text=citation.text,
         url=citation.url,
+        version_number=citation.version,
     )
 
 
@@ -173,4 +174,5 @@ def _citation(kept: AnswerCitation) -> Citation:
         url=kept.url,
         score=kept.score,
         in_force=in_force,
+        version=kept.version_number,
     )

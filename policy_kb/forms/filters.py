@@ -109,6 +109,12 @@ class PolicyFilters(forms.Form):
     def _slugs(self) -> dict[str, str]:
         return {name: str(getattr(value, "slug", value)) for name, value in self.narrowing.items()}
 
+    @property
+    def in_words(self) -> str:
+        """The words and filters in one line, empty when nothing is chosen."""
+        words = [f"“{self.words}”"] if self.words else []
+        return "、".join([*words, *(chosen.value for chosen in self.chosen)])
+
     def documents(self, day: date) -> PolicyDocumentQuerySet:
         """Published documents that pass the filters on ``day``; the words are left to the full-text search."""
         return PolicyDocument.objects.published().matching(day, **self._slugs())

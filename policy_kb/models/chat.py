@@ -1,6 +1,7 @@
 """Conversations with the chatbot, kept so that answers can be checked and improved."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -120,7 +121,10 @@ class AskedQuestion(models.Model):
 
 
 class AnswerCitation(models.Model):
-    """A clause an answer cited, with the words as they were then; ``clause`` is lost if the text goes."""
+    """A clause an answer cited, with the words as they were then; ``clause`` is lost if the text goes.
+
+    ``standing`` says whether the clause has changed since, where ``services.standing`` was asked.
+    """
 
     asked = models.ForeignKey(AskedQuestion, on_delete=models.CASCADE, related_name="citations")
     clause = models.ForeignKey(Clause, on_delete=models.SET_NULL, null=True, related_name="citations")
@@ -132,6 +136,8 @@ class AnswerCitation(models.Model):
     text = models.TextField()
     url = models.CharField(max_length=300)
     version_number = models.PositiveSmallIntegerField(null=True)
+
+    standing: Any = None
 
     class Meta:
         ordering = ["asked", "rank"]

@@ -53,7 +53,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One clause behind an answer; ``text`` is a verbatim part of the stored document."""
+    """One clause behind an answer; ``text`` is a verbatim part of the stored document, of its version ``version``."""
 
     clause_id: int
     document: str
@@ -63,6 +63,7 @@ class Citation:
     url: str
     score: float
     in_force: bool
+    version: int | None = None
 
     def as_dict(self) -> dict[str, object]:
         """The citation of the public contract."""

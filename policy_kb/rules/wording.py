@@ -13,7 +13,7 @@ _UNIT = "美元|元|平方米|个百分点|个月|工作日|年|月|日|天|个|
 # What is read as one: a date, an amount with its unit (100万元, 三年), a word of Latin letters, a run of space, else a character.
 _TOKEN = re.compile(
     r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?"
-    rf"|\d+(?:[.,]\d+)*\s?[百千万亿]*(?:{_UNIT})?"
+    rf"|\d+(?:[.,]\d+)*(?:[~～—–-]\d+(?:[.,]\d+)*)?\s?[百千万亿]*(?:{_UNIT})?"
     rf"|百分之[{_CHINESE_NUMBER}点]+"
     rf"|[{_CHINESE_NUMBER}]+(?:{_UNIT})"
     r"|[A-Za-z]+(?:[-_'][A-Za-z]+)*"

@@ -6,6 +6,7 @@ from functools import lru_cache
 import segno
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -96,7 +97,13 @@ def clause_title(clause: Clause) -> str:
 @register.simple_tag
 def permanent_address(clause: Clause, document: PolicyDocument, version_number: int) -> str:
     """The absolute address that keeps showing these words even when a newer version is current."""
-    return f"{settings.BASE_URL}{document.get_absolute_url()}v/{version_number}/#{clause.anchor}"
+    return f"{settings.BASE_URL}{permanent_path(clause, document, version_number)}"
+
+
+@register.simple_tag
+def permanent_path(clause: Clause, document: PolicyDocument, version_number: int) -> str:
+    """The same within the site; the clause's own method would load its version and document for each of hundreds."""
+    return reverse("policy_kb:permanent", args=[document.pk, version_number, clause.anchor])
 
 
 @lru_cache(maxsize=512)

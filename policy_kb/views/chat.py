@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from policy_kb.chat import desk
+from policy_kb.chat.language_model import is_configured
 from policy_kb.forms.chat import FeedbackForm, QuestionForm
 from policy_kb.models import AnswerFeedback, AskedQuestion, Conversation
 from policy_kb.rules.answer import MAX_QUESTION_CHARACTERS
 from policy_kb.services.conversations import open_conversation, own_conversations
 from policy_kb.services.rates import chat_allowance
+from policy_kb.services.standing import with_standings
 from policy_kb.views.examples import EXAMPLES
 from policy_kb.views.fragments import wants_fragment
 from policy_kb.views.owned import own_conversation
@@ -63,12 +65,13 @@ def _page(
     own = own_conversations(user=request.user, session=request.session).latest_first()
     context = {
         "conversation": current,
-        "turns": current.questions.with_answer() if current else (),
+        "turns": with_standings(current.questions.with_answer()) if current else (),
         "form": form,
         "brought": brought,
         "history": own.with_heading()[:HISTORY_SHOWN],
         "examples": EXAMPLES,
         "limit": MAX_QUESTION_CHARACTERS,
+        "model_words": is_configured(),
         "reasons": AnswerFeedback.Reason.choices,
         "today": timezone.localdate(),
     }
@@ -90,7 +93,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_question(request, pk)
     if not wants_fragment(request):
         return redirect(f"{reverse('policy_kb:conversation', args=[found.conversation_id])}#question-{found.pk}")
-    context = {"asked": found, "reasons": AnswerFeedback.Reason.choices, "today": timezone.localdate()}
+    context = {"asked": with_standings([found])[0], "reasons": AnswerFeedback.Reason.choices, "today": timezone.localdate()}
     return render(request, "policy_kb/_turn.html", context)
 
 

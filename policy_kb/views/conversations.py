@@ -22,6 +22,7 @@ from policy_kb.services.conversations import (
     share_conversation,
     unshare_conversation,
 )
+from policy_kb.services.standing import with_standings
 from policy_kb.views.attachments import docx_response
 from policy_kb.views.owned import back, own_conversation
 
@@ -94,7 +95,8 @@ def transcript(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
 def shared(request: HttpRequest, token: UUID) -> HttpResponse:
     """A conversation to read, for whoever has its link; nothing tells whose it is."""
     found = _shared(token)
-    context = {"conversation": found, "turns": found.questions.with_answer(), "today": timezone.localdate()}
+    turns = with_standings(found.questions.with_answer())
+    context = {"conversation": found, "turns": turns, "today": timezone.localdate()}
     return _unlisted(render(request, "policy_kb/shared.html", context))
 
 

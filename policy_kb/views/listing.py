@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policy_kb.forms.filters import PolicyFilters
+from policy_kb.forms.searches import form_to_save
 from policy_kb.retrieval.results import SearchResults
 from policy_kb.views.fragments import render_either, wants_fragment
 
@@ -23,7 +24,13 @@ def document_list(request: HttpRequest) -> HttpResponse:
     """
     filters = PolicyFilters(request.GET)
     today = timezone.localdate()
-    context = {"filters": filters, "today": today, **_results(filters, today, request.GET.get("page"))}
+    context = {
+        "filters": filters,
+        "today": today,
+        "save_form": form_to_save(filters) if request.user.is_authenticated else None,
+        "list_address": f"{request.path}{filters.address()}",
+        **_results(filters, today, request.GET.get("page")),
+    }
     response = render_either(
         request, page="policy_kb/document_list.html", fragment="policy_kb/_results.html", context=context
     )

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from policy_kb.documents.contents import reading_rows
 from policy_kb.forms.filters import MAX_QUERY_CHARACTERS
 from policy_kb.models import Clause, PolicyDocument, Version
+from policy_kb.services.standing import standings
 from policy_kb.views.fragments import render_either
 
 
@@ -39,6 +40,7 @@ def _render_version(request: HttpRequest, found: PolicyDocument, shown: Version 
         "validity": found.validity(timezone.localdate()),
         "words": _words(request),
         "sources": found.sources.all(),
+        "current": next((version for version in found.published_versions if version.is_current), None),
     }
     return render(request, "policy_kb/document.html", context)
 
@@ -64,6 +66,7 @@ def clause(request: HttpRequest, pk: int) -> HttpResponse:
         "clause": found,
         "document": found.version.document,
         "validity": found.version.document.validity(timezone.localdate()),
+        "standing": standings([found])[found.pk],
         "parents": siblings.above(found),
         "before": siblings.filter(position__lt=found.position).last(),
         "after": siblings.filter(position__gt=found.position).first(),

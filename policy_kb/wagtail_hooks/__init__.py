@@ -1,10 +1,13 @@
 """What the policy library tells the portal and Wagtail's admin; importing a module registers its hooks."""
 
 from policy_kb.wagtail_hooks import (
+    asked,
     desk,
+    desk_summary,
     following,
     log_actions,
     office,
+    office_settings,
     portal,
     readiness,
     roles,
@@ -14,12 +17,15 @@ from policy_kb.wagtail_hooks import (
 )
 
 __all__ = [
+    "asked",
     "desk",
+    "desk_summary",
     "documents",
     "following",
     "home",
     "log_actions",
     "office",
+    "office_settings",
     "portal",
     "readiness",
     "roles",

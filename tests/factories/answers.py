@@ -20,6 +20,7 @@ def citation_of(clause: Clause) -> Citation:
         url=clause.get_absolute_url(),
         score=0.9,
         in_force=True,
+        version=clause.version.number,
     )
 
 

@@ -79,7 +79,7 @@ def test_departments_are_tags_that_lead_to_their_pages(visitor, warehouse):
 def test_a_citation_leads_to_the_words_as_they_were(visitor, warehouse, settings):
     section = soup(visitor.get(warehouse.get_absolute_url())).select_one("#c-2-1")
     assert section["data-label"] == "二（一）"
-    assert section["data-address"] == f"{settings.BASE_URL}/policies/{warehouse.pk}/v/1/#c-2-1"
+    assert section["data-address"] == f"{settings.BASE_URL}/policies/{warehouse.pk}/v/1/c-2-1/"
     assert section.select_one("[data-copy-citation]").has_attr("hidden")
 
 

@@ -1,4 +1,5 @@
 // <button data-copy="text" data-copied="message">: copies and says so.
+// <a data-copy> copies too; without the script it is followed.
 // data-copy-from="#id" copies an element's words instead. Buttons arriving later (htmx) work too.
 import { toast } from "./toast.js";
 
@@ -24,6 +25,11 @@ export function enableCopyButtons(root) {
     const source = button.dataset.copyFrom ? root.querySelector(button.dataset.copyFrom) : null;
     const text = source ? source.innerText.trim() : button.dataset.copy;
     if (!text) return;
+    // <a data-copy>: without this script it leads where the copied address does; a click with a key still opens it.
+    if (button.matches("a[href]")) {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+    }
     try {
       await write(text);
       toast(button.dataset.copied || button.textContent.trim());
