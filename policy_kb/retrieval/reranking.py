@@ -49,7 +49,7 @@ def opinions(question: str, passages: Mapping[int, str]) -> dict[int, float]:
     # httpx raises its own errors, reading the answer ValueError, TypeError and KeyError: all mean no opinion.
     except Exception as error:  # noqa: BLE001
         breaker.failed()
-        logger.warning("the rerank endpoint failed, the ranking goes on without it: %s: %s", type(error).__name__, error)
+        logger.warning("the rerank endpoint failed, the ranking goes on without it: %s", type(error).__name__)
         return {}
     breaker.succeeded()
     scores = standard_scores({sent[index]: score for index, score in found.items()})

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from policy_kb.chat import language_model
 from policy_kb.rules.text import bigrams
 
 PIECE = 5  # characters in one event
@@ -251,3 +252,16 @@ def chat_server() -> Iterator[ChatServer]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def named_model(settings: object) -> Iterator[ChatServer]:
+    """A chat model that the settings name while the block runs."""
+    with chat_server() as server:
+        settings.CHAT_BASE_URL = server.url
+        settings.CHAT_MODEL = "tiny"
+        settings.CHAT_API_KEY = "sesame"
+        settings.CHAT_TIMEOUT_SECONDS = 5
+        language_model.breaker.reset()
+        yield server
+        language_model.breaker.reset()

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from core.signals import changed
-from policy_kb.chat import language_model
 from policy_kb.models import CachedVector, PolicyDocument
 from policy_kb.retrieval.embeddings import EMBEDDED_MODEL, get_embeddings
 from policy_kb.retrieval.generations import Built
 from policy_kb.retrieval.receivers import reindexing_held
-from tests.factories.chat_server import ChatServer, chat_server
+from tests.factories.chat_server import ChatServer, named_model
 from tests.factories.embedding_server import EmbeddingServer, embedding_server
 from tests.factories.knowledge import DEMO, built_site, fresh_numbers
 
@@ -69,14 +68,8 @@ def model_server(settings: object) -> Iterator[EmbeddingServer]:
 @pytest.fixture
 def chat_model(settings: object) -> Iterator[ChatServer]:
     """A chat model that the settings name; it answers well until a test tells it otherwise."""
-    with chat_server() as server:
-        settings.CHAT_BASE_URL = server.url
-        settings.CHAT_MODEL = "tiny"
-        settings.CHAT_API_KEY = "sesame"
-        settings.CHAT_TIMEOUT_SECONDS = 5
-        language_model.breaker.reset()
+    with named_model(settings) as server:
         yield server
-        language_model.breaker.reset()
 
 
 @pytest.fixture
