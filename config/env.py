@@ -47,7 +47,6 @@ class Env(BaseSettings):
     chat_rate_visitor: str = "20/m"
     chat_rate_account: str = "60/m"
     api_key_rate: str = "60/m"
-    chat_retention_days: int = Field(default=180, ge=1)
 
     # Models
     embedding_base_url: str = ""

@@ -46,6 +46,23 @@ PUBLIC = [
     Row("media", "/media/images/none.png", 404),
     Row("policy_kb:documents", "/policies/", 200),
     Row("policy_kb:feed", "/policies/feed.xml", 200),
+    Row("policy_kb:news", "/policies/changes/", 200),
+    Row("policy_kb:news_feed", "/policies/changes/feed.xml", 200),
+    Row("policy_kb:changes", "/policies/{document}/changes/", 200),
+    Row("policy_kb:changes", "/policies/{revised}/changes/", 302),
+    Row("policy_kb:changes", "/policies/{withdrawn}/changes/", 404),
+    Row("policy_kb:compare", "/policies/{revised}/changes/1..2/", 200),
+    Row("policy_kb:compare", "/policies/{revised}/changes/2..3/", 404),  # the third is a draft
+    Row("policy_kb:compare", "/policies/{withdrawn}/changes/1..2/", 404),
+    Row("policy_kb:permanent", "/policies/{revised}/v/3/{anchor}/", 404),
+    Row("policy_kb:version_feed", "/policies/{document}/feed.xml", 200),
+    Row("policy_kb:version_feed", "/policies/{withdrawn}/feed.xml", 404),
+    Row("policy_kb:stop_alert", "/policies/alerts/{token}/", 200),
+    Row("policy_kb:stop_alert", "/policies/alerts/{token}/", 200, "post"),
+    Row("policy_kb:stop_alert", "/policies/alerts/00000000-0000-0000-0000-000000000000/", 404),
+    Row("policy_kb:stop_all_alerts", "/policies/alerts/all/{leaving_key}/", 200),
+    Row("policy_kb:stop_all_alerts", "/policies/alerts/all/{leaving_key}/", 200, "post"),
+    Row("policy_kb:stop_all_alerts", "/policies/alerts/all/1:forged/", 404),
     Row("policy_kb:departments", "/policies/departments/", 200),
     Row("policy_kb:department", "/policies/departments/{department}/", 200),
     Row("policy_kb:clause", "/policies/clauses/{clause}/", 200),
@@ -81,6 +98,18 @@ CONVERSATIONS = [
     Row("policy_kb:feedback", "/chat/answers/{answer}/feedback/", 405),
     Row("policy_kb:forget", "/chat/{conversation}/delete/", 405),
     Row("policy_kb:forget", "/chat/{conversation}/delete/", (404, 302, *[404] * 6), "post"),
+]
+
+# A saved search likewise; whoever is not signed in is asked to.
+SEARCHES = [
+    Row("policy_kb:searches", "/dashboard/searches/", SIGNED_IN),
+    Row("policy_kb:search_save", "/dashboard/searches/save/", 405),
+    Row("policy_kb:search_save", "/dashboard/searches/save/", (302, *[422] * 7), "post"),
+    Row("policy_kb:search", "/dashboard/searches/{search}/", (302, 200, *[404] * 6)),
+    Row("policy_kb:search", "/dashboard/searches/{search}/", (302, 422, *[404] * 6), "post"),
+    Row("policy_kb:search_seen", "/dashboard/searches/{search}/seen/", (302, 302, *[404] * 6), "post"),
+    Row("policy_kb:search_forget", "/dashboard/searches/{search}/delete/", 405),
+    Row("policy_kb:search_forget", "/dashboard/searches/{search}/delete/", (302, 302, *[404] * 6), "post"),
 ]
 
 ACCOUNTS = [
@@ -147,6 +176,13 @@ OFFICE = [
     Row("wagtailsnippets_policy_kb_askedquestion", "/admin/snippets/policy_kb/askedquestion/", READER),
     Row("wagtailsnippets_policy_kb_askedquestion", "/admin/snippets/policy_kb/askedquestion/edit/{answer}/", 302),
     Row("wagtailsnippets_policy_kb_askedquestion", "/admin/snippets/policy_kb/askedquestion/add/", 302),
+    Row("policy_kb_office", "/admin/knowledge/asked/", READER),
+    Row("policy_kb_office", "/admin/knowledge/asked/?format=csv", READER),
+    Row("policy_kb_office", "/admin/knowledge/asked/handle/", (302, 302, *[405] * 6)),
+    Row("policy_kb_office", "/admin/knowledge/asked/handle/", 302, "post"),
+    Row("policy_kb_office", "/admin/knowledge/asked/figures/", READER),
+    Row("policy_kb_office", "/admin/knowledge/asked/figures/volume.csv", READER),
+    Row("wagtailsettings", "/admin/settings/policy_kb/knowledgesettings/1/", KEEPER),
     Row("wagtailsnippets_policy_kb_indexgeneration", "/admin/snippets/policy_kb/indexgeneration/", READER),
     Row("wagtailsnippets_policy_kb_indexgeneration", "/admin/snippets/policy_kb/indexgeneration/add/", 302),
     Row("wagtailadmin_pages", "/admin/pages/{page}/edit/", ADMINISTRATOR),
@@ -164,4 +200,4 @@ OFFICE = [
     Row("wagtailusers_groups", "/admin/groups/", ADMINISTRATOR),
 ]
 
-SITE = [*PUBLIC, *CONVERSATIONS, *ACCOUNTS, *PROBES]
+SITE = [*PUBLIC, *CONVERSATIONS, *SEARCHES, *ACCOUNTS, *PROBES]

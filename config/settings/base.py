@@ -231,7 +231,6 @@ CHAT_MAX_TOKENS = env.chat_max_tokens
 CHAT_RATE_VISITOR = env.chat_rate_visitor
 CHAT_RATE_ACCOUNT = env.chat_rate_account
 API_KEY_RATE = env.api_key_rate
-CHAT_RETENTION_DAYS = env.chat_retention_days
 
 # --- Records ---
 LOGGING = logging_settings("plain")

@@ -6,7 +6,6 @@ Content-Security-Policy, without JavaScript, on paper and in Wagtail's admin.
 """
 
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from django import template
 from django.template.loader import render_to_string
@@ -47,8 +46,8 @@ def _context(figures: Chart) -> dict[str, object]:
         highest = highest_of(series.values for series in figures.series)
         context["ranked"] = [
             {"label": label, "link": link, "value": words[0], "drawing": shares.lying(value, highest, "fill-c1")}
-            for (label, words), value, link in zip_longest(
-                figures.rows(), figures.series[0].values, figures.links, fillvalue=""
+            for (label, words), value, link in zip(
+                figures.rows(), figures.series[0].values, figures.links or ("",) * len(figures.labels), strict=True
             )
         ]
     elif figures.is_share:

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db.models import CharField, Count, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
+from policy_kb.querysets.asked import AskedFigures
+
 
 class ConversationQuerySet(QuerySet):
     """Who may see which conversation."""
@@ -54,12 +56,12 @@ class ConversationQuerySet(QuerySet):
         return self.filter(share_token=token)
 
 
-class AskedQuestionQuerySet(QuerySet):
+class AskedQuestionQuerySet(AskedFigures):
     """What the chat page and the office read of questions."""
 
     def with_answer(self) -> "AskedQuestionQuerySet":
         """Join the citations, their clauses and the feedback for display."""
-        return self.select_related("feedback").prefetch_related("citations__clause__version__document")
+        return self.select_related("feedback").prefetch_related("citations__clause__version__document__replaced_by")
 
     def asked_by(self, user: Any) -> "AskedQuestionQuerySet":
         """The questions that an account asked while signed in."""

@@ -71,13 +71,3 @@ def forget_conversation(*, conversation: Conversation, session: SessionBase) -> 
     conversation.delete()
     if key in session.get(SESSION_KEY, []):
         session[SESSION_KEY] = [known for known in session[SESSION_KEY] if known != key]
-
-
-@transaction.atomic
-def forget_conversations(*, before: datetime) -> int:
-    """Delete what visitors without an account asked, where nothing was asked since ``before``; how many went.
-
-    Conversations of accounts stay: their owners delete them, and they go with the account.
-    """
-    _rows, by_model = Conversation.objects.abandoned(before).delete()
-    return by_model.get("policy_kb.Conversation", 0)
