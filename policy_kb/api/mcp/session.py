@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from core.rates import Allowance
-from policy_kb.services.callers import Caller, admit, admit_question
+from policy_kb.services.callers import Caller, TooManyCallsError, admit, admit_question
 
 
 @dataclass(slots=True)
@@ -24,9 +24,13 @@ class Session:
         if self.caller is None:
             return
         now = timezone.now()
-        self.allowance = admit(self.caller, scope=scope, now=now)
-        if searches and self.caller.key is None:
-            self.allowance = admit_question(self.caller, now=now)
+        try:
+            self.allowance = admit(self.caller, scope=scope, now=now)
+            if searches and self.caller.key is None:
+                self.allowance = admit_question(self.caller, now=now)
+        except TooManyCallsError as error:
+            self.allowance = error.allowance
+            raise
 
 
 current: ContextVar[Session] = ContextVar("mcp_session")
