@@ -11,14 +11,21 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from accounts.models import User
-from policy_kb.models import AskedQuestion, Conversation, Department
+from policy_kb.models import AskedQuestion, Conversation, Department, SavedSearch
 from policy_kb.models.chat import AnswerStatus
+from policy_kb.services.searches import leaving_key
 from tests.factories.policies import PARKS, WAREHOUSE, publish
+from tests.factories.versions import INSERTED, MORE_MONEY, as_draft, publish_versions, rewritten
 from tests.permissions import OFFICE, ROLES, SITE, Row
+
+REVISED = rewritten(("12号", "13号"), ("支持海外仓建设若干措施", "支持海外仓建设补充措施"))
+DRAFT = rewritten(MORE_MONEY, INSERTED, text=REVISED)
+DAYS = ["2025-01-06", "2025-02-03", "2025-03-03"]
 
 # Tables of the admin that only serve others: pickers in forms, data for scripts of the editor.
 SERVING = ("wagtailsnippetchoosers_", "wagtailadmin_api", "wagtailimages_chooser", "wagtaildocs_chooser")
@@ -51,6 +58,9 @@ def samples(people: dict[str, User]) -> dict[str, object]:
     document, withdrawn = publish(WAREHOUSE), publish(PARKS, name="parks.txt")
     withdrawn.live = False
     withdrawn.save()
+    revised = publish_versions(REVISED, rewritten(MORE_MONEY, text=REVISED), DRAFT, name="revised.txt", days=DAYS)
+    as_draft(revised)
+    search = SavedSearch.objects.create(user=people["enterprise"], name="x", query="", seen_until=timezone.now())
     clause = document.versions.get().clauses.filter(is_searchable=True).first()
     conversation = Conversation.objects.create(user=people["enterprise"])
     answer = AskedQuestion.objects.create(
@@ -75,6 +85,10 @@ def samples(people: dict[str, User]) -> dict[str, object]:
         "private_file": f"{private_file.pk}/{private_file.filename}",
         "page": Page.objects.get(depth=2).pk,
         "user": people["enterprise2"].pk,
+        "revised": revised.pk,
+        "search": search.pk,
+        "token": search.token,
+        "leaving_key": leaving_key(people["enterprise2"]),
     }
 
 
