@@ -11,11 +11,13 @@ class PolicyKbConfig(AppConfig):
 
     def ready(self) -> None:
         # These need the models, which are loaded by now.
+        from policy_kb.chat import receivers as gates
         from policy_kb.retrieval import receivers
         from policy_kb.services import announcements
 
         announcements.connect()
         receivers.connect()
+        gates.connect()
         post_migrate.connect(create_workflow, dispatch_uid="policy_kb.create_workflow")
 
 

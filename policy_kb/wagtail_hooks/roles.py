@@ -23,7 +23,7 @@ def knowledge_base() -> RolePermissions:
     kept = _may(("view", "add", "change", "delete"), *KEPT)
     return {
         Role.OFFICER: _may(("view",), "policydocument", *VOCABULARIES, *RECORDS),
-        Role.EDITOR: [*prepared, *vocabularies, *records],
+        Role.EDITOR: [*prepared, *vocabularies, *records, *_may(("view",), "evaluationset", "evaluationrun")],
         Role.KNOWLEDGE_MANAGER: [
             *prepared,
             *_may(("publish", "lock", "unlock", "delete"), "policydocument"),
