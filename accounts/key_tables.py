@@ -119,7 +119,7 @@ class ApiKeyViewSet(SnippetViewSet):
     list_display = [
         "name",
         "prefix",
-        UserColumn("owner", sort_key="owner"),
+        UserColumn("owner", label=gettext_lazy("所有者"), sort_key="owner"),
         ScopesColumn("scopes", label=gettext_lazy("权限")),
         "rate",
         "last_used_at",

@@ -5,11 +5,18 @@ from datetime import date
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.querysets import ApiKeyQuerySet
 from core.rates import Rate
+
+EVERY = {
+    "s": gettext_noop("每秒 %(times)s 次"),
+    "m": gettext_noop("每分钟 %(times)s 次"),
+    "h": gettext_noop("每小时 %(times)s 次"),
+    "d": gettext_noop("每天 %(times)s 次"),
+}
 
 
 def validate_rate(written: str) -> None:
@@ -55,6 +62,12 @@ class ApiKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
+
+    @property
+    def rate_in_words(self) -> str:
+        """The rate as people say it: 每分钟 60 次."""
+        times, _sep, unit = self.rate.partition("/")
+        return gettext(EVERY[unit]) % {"times": times} if unit in EVERY else self.rate
 
     def state(self, day: date) -> KeyState:
         """Whether the key opens anything on ``day``."""

@@ -1,7 +1,7 @@
 """The counter of the chatbot: a question is answered, kept with its sources, and judged by the asker."""
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from policy_kb.chat.answering import answer_question
-from policy_kb.chat.following import former_turns
+from policy_kb.chat.following import carried_turns, former_turns
 from policy_kb.chat.wording import Event, Wording
 from policy_kb.models import AnswerCitation, AnswerFeedback, AskedQuestion, Conversation
 from policy_kb.models.chat import Channel
@@ -33,19 +33,33 @@ class Cited:
 
 
 def ask(
-    *, question: str, user: User | AnonymousUser, conversation_id: UUID | None, channel: Channel = Channel.WEB
+    *,
+    question: str,
+    user: User | AnonymousUser,
+    conversation_id: UUID | None,
+    channel: Channel = Channel.WEB,
+    earlier: Sequence[str] = (),
 ) -> AskedQuestion:
     """Answer a question and keep it in the conversation, or in a new one when no id is given.
 
+    ``earlier`` are former questions that are not kept here, oldest first: some callers bring
+    the whole conversation each time.
     The caller has checked that the conversation is the asker's own. Raises
     ``Conversation.DoesNotExist`` for an unknown id.
     """
-    *_events, asked = stream(question=question, user=user, conversation_id=conversation_id, channel=channel)
+    *_events, asked = stream(
+        question=question, user=user, conversation_id=conversation_id, channel=channel, earlier=earlier
+    )
     return cast("AskedQuestion", asked)
 
 
 def stream(
-    *, question: str, user: User | AnonymousUser, conversation_id: UUID | None, channel: Channel = Channel.WEB
+    *,
+    question: str,
+    user: User | AnonymousUser,
+    conversation_id: UUID | None,
+    channel: Channel = Channel.WEB,
+    earlier: Sequence[str] = (),
 ) -> Generator[Cited | Event | AskedQuestion]:
     """Answer a question step by step, and keep it as :func:`ask` does.
 
@@ -55,8 +69,9 @@ def stream(
     listening early loses nothing: closing the iterator keeps the question with its extractive answer.
     """
     started = time.monotonic()
-    turns = former_turns(conversation_id)
-    wording = Wording(answer_question(question, day=timezone.localdate(), turns=turns))
+    day = timezone.localdate()
+    turns = (*carried_turns(earlier, day=day), *former_turns(conversation_id))
+    wording = Wording(answer_question(question, day=day, turns=turns))
     try:
         yield Cited(wording.draft.citations)
         yield from wording

@@ -35,6 +35,14 @@ def _turn(asked: AskedQuestion) -> Turn:
     )
 
 
+def carried_turns(questions: Sequence[str], *, day: date) -> tuple[Turn, ...]:
+    """Former questions of a conversation that the caller carries itself, oldest first, each completed by those before."""
+    turns: list[Turn] = []
+    for question in questions[-REMEMBERED:]:
+        turns.append(Turn(standalone(question, turns=turns, day=day) or simplify(question)))
+    return tuple(turns)
+
+
 def turn_of(answer: Answer) -> Turn:
     """An answer just given, as the next question may lean on it."""
     return Turn(

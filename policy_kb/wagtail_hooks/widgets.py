@@ -16,9 +16,10 @@ from policy_kb.models import ChatWidget
 class EmbedPanel(HelpPanel):
     """The line to paste, once the window has been saved."""
 
-    class BoundPanel(HelpPanel.BoundPanel):
-        template_name = "policy_kb/office/widget_snippet.html"
+    def __init__(self, template: str = "policy_kb/office/widget_snippet.html", **kwargs: Any) -> None:
+        super().__init__(template=template, **kwargs)
 
+    class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             if self.instance.created_at is None:

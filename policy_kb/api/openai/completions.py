@@ -79,6 +79,7 @@ def _ask(request: HttpRequest, question: Asked) -> AskedQuestion:
         user=AnonymousUser(),
         conversation_id=conversation.pk if conversation else None,
         channel=Channel.OPENAI,
+        earlier=question.earlier,
     )
 
 

@@ -1,6 +1,7 @@
 """/v1: what OpenAI's clients send and read, and every kind of bad input."""
 
 import json
+from datetime import date
 
 import pytest
 import time_machine
@@ -9,7 +10,7 @@ from accounts.services.api_keys import create_api_key
 from policy_kb.models import AskedQuestion, Conversation
 from policy_kb.rules.scopes import ASK, READ
 from tests.factories.answers import answer_with
-from tests.factories.policies import clause_with, publish
+from tests.factories.policies import clause_with, index_words, publish
 
 pytestmark = pytest.mark.django_db
 URL = "/v1/chat/completions"
@@ -26,8 +27,6 @@ def clause(monkeypatch):
 
 
 def key_of(user, *scopes, **options):
-    from datetime import date
-
     return create_api_key(owner=user, name="程序", scopes=scopes or [ASK], day=date(2024, 6, 1), **options)
 
 
@@ -113,6 +112,15 @@ class TestAnswer:
         request["messages"].append({"role": "assistant", "content": None, "tool_calls": []})
         assert post(visitor, request).status_code == 200
         assert AskedQuestion.objects.get().question == "海外仓补助多少钱？"
+
+
+def test_a_follow_up_is_completed_from_the_messages_before(visitor, settings, tmp_path):
+    publish()
+    index_words(settings, tmp_path / "index")
+    answer = post(visitor, body("支持建设公共海外仓有什么补助？", "由谁负责？")).json()["choices"][0]["message"]
+    assert answer["citations"][0]["clause"] == "二（一）"
+    assert "市财政局" in answer["content"]
+    assert "海外仓" in AskedQuestion.objects.get().standalone
 
 
 BAD = {
