@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policy_kb.documents.contents import reading_rows
+from policy_kb.documents.relations import relations_shown
 from policy_kb.forms.filters import MAX_QUERY_CHARACTERS
 from policy_kb.models import Clause, PolicyDocument, Version
 from policy_kb.services.standing import standings
@@ -31,13 +32,15 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _render_version(request: HttpRequest, found: PolicyDocument, shown: Version | None) -> HttpResponse:
+    today = timezone.localdate()
     rows = reading_rows(shown.clauses.with_departments()) if shown else []
     context = {
+        **relations_shown(found, [row.clause for row in rows], today),
         "document": found,
         "version": shown,
         "rows": rows,
         "contents": [row for row in rows if row.in_contents],
-        "validity": found.validity(timezone.localdate()),
+        "validity": found.validity(today),
         "words": _words(request),
         "sources": found.sources.all(),
         "current": next((version for version in found.published_versions if version.is_current), None),

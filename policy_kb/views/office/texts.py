@@ -170,6 +170,7 @@ def _page(
         "document": document,
         "draft": draft,
         "current": current,
+        "conflicts": shown.conflicts if shown else [],
         "clauses": clauses,
         "selected": selected,
         "form": form,

@@ -13,6 +13,7 @@ from core.signals import changed
 from policy_kb.chat.desk import give_feedback
 from policy_kb.models import Conversation, Department, IndexGeneration, PolicyDocument, Region, Synonym, Topic
 from policy_kb.retrieval.receivers import reindexing_held
+from policy_kb.services.relations import relate
 from tests.factories.policies import PARKS, WAREHOUSE, clause_with, publish, with_topic
 
 BASE = "/admin/snippets/policy_kb"
@@ -70,7 +71,6 @@ def fields_of(document: PolicyDocument, **changes: object) -> dict[str, object]:
         "region": document.region_id,
         "issuers": [issuer.pk for issuer in document.issuers.all()],
         "topics": [topic.pk for topic in document.topics.all()],
-        "replaced_by": document.replaced_by_id or "",
     }
     return data | changes
 
@@ -158,13 +158,26 @@ def test_a_document_number_belongs_to_one_document_however_it_is_written(clerk, 
     assert document.doc_number == "海商发〔2024〕12号"
 
 
-def test_a_document_cannot_replace_itself_in_a_circle(clerk, document):
-    parks = publish(PARKS, name="parks.txt", replaced_by=document)
-    data = fields_of(document, replaced_by=parks.pk, **{"action-publish": "1"})
-    response = clerk.post(f"{BASE}/policydocument/edit/{document.pk}/", data)
-    assert "不能直接或间接地替代自己" in response.content.decode()
+def test_what_other_documents_did_is_no_metadata(clerk, document):
+    """A state saved before a relation was registered does not take the relation back when it is published."""
+    document.save_revision()
+    parks = publish(PARKS, name="parks.txt")
+    relate(kind="replaces", newer=parks, older=document, since=date(2025, 1, 1))
+    clerk.post(f"{BASE}/policydocument/edit/{document.pk}/", fields_of(document, **{"action-publish": "1"}))
     document.refresh_from_db()
-    assert document.replaced_by is None
+    assert (document.replaced_by, document.replaced_on) == (parks, date(2025, 1, 1))
+
+
+def test_words_are_edited_one_a_line(chief):
+    topic = Topic.objects.create(name="海外仓", slug="warehouse", keywords=["海外仓", "仓储"])
+    page = chief.get(f"{BASE}/topic/edit/{topic.pk}/")
+    assert "海外仓\n仓储</textarea>" in page.content.decode()
+    data = {"name": topic.name, "slug": topic.slug, "order": 1, "keywords": "海外仓\r\n\r\n 公共仓 \r\n海外仓"}
+    assert chief.post(f"{BASE}/topic/edit/{topic.pk}/", data).status_code == 302
+    topic.refresh_from_db()
+    assert topic.keywords == ["海外仓", "公共仓"]
+    wrong = chief.post(f"{BASE}/topic/edit/{topic.pk}/", data | {"keywords": "长" * 61})
+    assert "每行请不要超过 60 个字" in wrong.content.decode()
 
 
 def test_a_question_is_read_with_its_sources_and_the_askers_opinion(chief, document):
