@@ -247,10 +247,10 @@ class TestRelations:
     def parks(self) -> PolicyDocument:
         return publish(PARKS, name="parks.txt")
 
-    def relate(self, client: Client, document: PolicyDocument, older: PolicyDocument | None, **changes: object):
+    def relate(self, client: Client, document: PolicyDocument, parks: PolicyDocument, **changes: object):
         data = {
             "kind": "amends",
-            "older": older.pk if older else "",
+            "older": parks.pk,
             "since": "2025-01-01",
             "labels": "第二条",
             "note": "",
