@@ -25,10 +25,10 @@ def answer_question(original: str, *, day: date, filters: Filters = EVERYWHERE, 
     ``turns`` are the conversation's former questions, oldest first; a question that leans on
     them is completed and answered as completed.
     """
-    turned_away = _turned_away(original)
+    turned_away = gate_of(original)
     completion = Completion("") if turned_away else completed_question(original, turns=turns, day=day)
     whole = completion.text
-    turned_away = turned_away or (_turned_away(whole) if whole else None)
+    turned_away = turned_away or (gate_of(whole) if whole else None)
     if turned_away is None and not whole and is_incomplete(original, day=day):
         turned_away = Reason.INCOMPLETE
     if turned_away is not None:
@@ -38,6 +38,7 @@ def answer_question(original: str, *, day: date, filters: Filters = EVERYWHERE, 
     return replace(answer, question=original, standalone=whole, usage=completion.usage)
 
 
-def _turned_away(question: str) -> Reason | None:
+def gate_of(question: str) -> Reason | None:
+    """Why a question goes no further before anything is looked up, None when it does."""
     verdict = gate(fold(simplify(question)))
     return None if verdict is None else _GATED[verdict]

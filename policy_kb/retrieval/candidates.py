@@ -60,9 +60,14 @@ class Legs:
     near: Scored
 
     @property
+    def fused(self) -> Scored:
+        """Clause ids with their score by reciprocal rank fusion, best first."""
+        return fuse([[key for key, _ in self.words], [key for key, _ in self.near]])
+
+    @property
     def merged(self) -> list[int]:
         """Clause ids by reciprocal rank fusion, best first."""
-        return [clause_id for clause_id, _ in fuse([[key for key, _ in self.words], [key for key, _ in self.near]])]
+        return [clause_id for clause_id, _ in self.fused]
 
     def joined(self, other: "Legs") -> "Legs":
         """Both findings; a clause keeps its first place."""

@@ -5,27 +5,50 @@ text of a published document in force on the day asked for.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 
 from policy_kb.models import Clause
+from policy_kb.retrieval import reranking
 from policy_kb.retrieval.candidates import EVERYWHERE, Filters, Legs, Search
 from policy_kb.retrieval.passages import clause_sentences
 from policy_kb.retrieval.reader import OpenIndex, VectorsUnavailable, open_index
 from policy_kb.retrieval.vocabulary import understand
 from policy_kb.rules.fusion import standard_scores
 from policy_kb.rules.question import Question
-from policy_kb.rules.relevance import ClauseView, adjustment
+from policy_kb.rules.relevance import Adjustments, ClauseView, adjustments
 from policy_kb.rules.text import bigrams, codes, fold, held_weight, weighted_terms
 
 WORDS_WEIGHT = 0.7
 WHOLE_WEIGHT = 1.2
 SENTENCE_WEIGHT = 1.2
 FOCUS_WEIGHT = 0.7
+RERANK_WEIGHT = 1.5  # of an endpoint's opinion, where one is named
 
 OFFICIAL_TERM = 0.7  # weight of a term that the synonym table added, against 1 for the asker's own
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a score is made of: weighted standard scores of the four comparisons, and the rules that moved it.
+
+    ``reranked`` is what a rerank endpoint thought, 0 without one.
+    """
+
+    words: float
+    whole: float
+    sentence: float
+    focus: float
+    adjustments: Adjustments
+    reranked: float = 0.0
+
+    @property
+    def total(self) -> float:
+        """The score itself."""
+        moved = sum((value for _rule, value in self.adjustments), 0.0)
+        return round(self.words + self.whole + self.sentence + self.focus + self.reranked + moved, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +58,8 @@ class Hit:
     ``score`` orders hits of one question and compares with nothing else. ``whole`` and
     ``sentences`` are cosines with the question (None, empty when the words answer alone),
     ``focus`` is the share of the question's words, weighed by rarity, in each sentence.
+    ``fused_rank`` and ``fused`` are place and score by rank fusion of both legs, ``parts``
+    what the score is made of.
     """
 
     clause: Clause
@@ -45,6 +70,9 @@ class Hit:
     whole: float | None = None
     sentences: tuple[float, ...] = ()
     focus: tuple[float, ...] = ()
+    fused_rank: int | None = None
+    fused: float = 0.0
+    parts: Parts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +113,14 @@ def _retrieved(index: OpenIndex | None, question: Question, *, day: date, top: i
     rarity = index.words.rarity(terms)
     wanted = {term: weight * rarity[term] for term, weight in terms.items()}
     evidence = _evidence(index, clauses, legs, search.vector, wanted)
-    scores = _scores(question, clauses, evidence)
+    parts = _reranked(question, clauses, _parts(question, clauses, evidence))
+    scores = {key: made_of.total for key, made_of in parts.items()}
     best = sorted(scores, key=lambda key: (-scores[key], key))[:top]
     return Retrieved(
         question,
-        _hits(best, scores, legs, evidence),
+        _hits(best, parts, legs, evidence),
         known=index.words.known_share(bigrams(question.subject or question.text)),
-        unknown=index.words.absent(codes(question.text)),
+        unknown=index.words.absent(codes(question.original)),
         degraded=search.vector is None,
     )
 
@@ -141,42 +170,57 @@ def _evidence(
     }
 
 
-def _scores(
+def _parts(
     question: Question, clauses: Mapping[int, ClauseView], evidence: Mapping[int, _Evidence]
-) -> dict[int, float]:
+) -> dict[int, Parts]:
     words = standard_scores({key: one.words for key, one in evidence.items()})
     compared = {key: (one.whole, one.sentences) for key, one in evidence.items() if one.whole is not None}
     whole = standard_scores({key: cosine for key, (cosine, _) in compared.items()})
     best = standard_scores({key: max(cosines, default=cosine) for key, (cosine, cosines) in compared.items()})
     focus = standard_scores({key: max(one.focus, default=0.0) for key, one in evidence.items()})
     return {
-        key: round(
-            WORDS_WEIGHT * words[key]
-            + WHOLE_WEIGHT * whole.get(key, 0.0)
-            + SENTENCE_WEIGHT * best.get(key, 0.0)
-            + FOCUS_WEIGHT * focus[key]
-            + adjustment(question, clause),
-            4,
+        key: Parts(
+            words=WORDS_WEIGHT * words[key],
+            whole=WHOLE_WEIGHT * whole.get(key, 0.0),
+            sentence=SENTENCE_WEIGHT * best.get(key, 0.0),
+            focus=FOCUS_WEIGHT * focus[key],
+            adjustments=adjustments(question, clause),
         )
         for key, clause in clauses.items()
     }
 
 
-def _hits(best: list[int], scores: Mapping[int, float], legs: Legs, evidence: Mapping[int, _Evidence]) -> list[Hit]:
+def _reranked(
+    question: Question, clauses: Mapping[int, ClauseView], parts: Mapping[int, Parts]
+) -> Mapping[int, Parts]:
+    """The parts with the opinion of the rerank endpoint on the best of them, where there is one."""
+    if not reranking.is_configured():
+        return parts
+    ordered = sorted(parts, key=lambda key: (-parts[key].total, key))
+    passages = {key: f"{clauses[key].heading_chain}\n{clauses[key].text}".strip() for key in ordered}
+    opinions = reranking.opinions(question.original, passages)
+    return {key: replace(one, reranked=RERANK_WEIGHT * opinions.get(key, 0.0)) for key, one in parts.items()}
+
+
+def _hits(best: list[int], parts: Mapping[int, Parts], legs: Legs, evidence: Mapping[int, _Evidence]) -> list[Hit]:
     """The best clauses with their documents; one that vanished meanwhile is left out."""
     loaded = Clause.objects.with_document().in_bulk(best)
     word_ranks = {key: rank for rank, (key, _) in enumerate(legs.words, start=1)}
     vector_ranks = {key: rank for rank, (key, _) in enumerate(legs.near, start=1)}
+    fused = {key: (rank, score) for rank, (key, score) in enumerate(legs.fused, start=1)}
     return [
         Hit(
             clause=loaded[key],
-            score=scores[key],
+            score=parts[key].total,
             words=evidence[key].words,
             words_rank=word_ranks.get(key),
             vector_rank=vector_ranks.get(key),
             whole=evidence[key].whole,
             sentences=evidence[key].sentences,
             focus=evidence[key].focus,
+            fused_rank=fused[key][0],
+            fused=fused[key][1],
+            parts=parts[key],
         )
         for key in best
         if key in loaded

@@ -1,7 +1,7 @@
 """Keeping the answers that the office words itself."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -61,11 +61,6 @@ def draft_from(asked: AskedQuestion, *, day: date) -> dict[str, Any]:
         "answer": asked.answer if complete else "",
         "clauses": keys,
     }
-
-
-def handled(*, asked: AskedQuestion, at: datetime) -> None:
-    """Note that an asked question now has its answer."""
-    AskedQuestion.objects.filter(pk=asked.pk, handled_at=None).update(handled_at=at)
 
 
 def _write_wordings(kept: CuratedAnswer, wordings: Sequence[str]) -> None:

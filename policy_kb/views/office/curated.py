@@ -17,7 +17,8 @@ from policy_kb.models import AskedQuestion, Clause, CuratedAnswer, PolicyDocumen
 from policy_kb.retrieval.curated import matches
 from policy_kb.retrieval.fulltext import search_clauses
 from policy_kb.retrieval.wordings import prepare
-from policy_kb.services.curated import draft_from, handled, save_curated
+from policy_kb.services.asked import mark_handled
+from policy_kb.services.curated import draft_from, save_curated
 from policy_kb.services.curated_standing import Standing, standings
 from policy_kb.views.office.pages import crumbs
 
@@ -110,7 +111,7 @@ def _standing(curated: CuratedAnswer) -> Standing:
 def _saved(request: HttpRequest, form: CuratedForm, asked: AskedQuestion | None) -> HttpResponse:
     kept = save_curated(curated=form.curated, user=request.user, **form.values())
     if asked is not None:
-        handled(asked=asked, at=timezone.now())
+        mark_handled(questions=[asked.pk], by=request.user, now=timezone.now())
     prepare(kept.wordings.all())
     messages.success(request, _("审定答案已保存：%(question)s") % {"question": kept.question})
     return redirect(LIST)
