@@ -104,6 +104,8 @@ class Wording:
                     before = "\n" if sentence.opens_line else " " if english else ""
                 said += sentence.text
                 yield Piece(f"{before}{sentence.text}")
+        if not said:
+            raise ModelFailed(Failure.GARBAGE, "no sentence")
         if not english:
             _require_asked_facts(question, self.draft.answer, said)
 

@@ -18,15 +18,16 @@ ACCOUNT = "［账号］"
 CONTACT = "［社交账号］"
 
 _BREAK = r"[\s\-—–‐－]"
+_NO_AMOUNT = r"(?!\s*(?:[多余]?[万亿千百]?(?:元|美元|欧元|平方米|吨|件)|[万亿]))"
 _EMAIL = re.compile(r"[\w.+%-]{1,64}[@＠](?:[\w-]+\.)+[a-zA-Z]{2,}", re.ASCII)
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])")
 _OLD_IDENTITY = re.compile(r"(身份证\D{0,6})\d{15}(?!\d)")
-_MOBILE = re.compile(rf"(?<![\d.])(?:(?:\+|00)?86{_BREAK}?)?1[3-9]\d(?:{_BREAK}?\d{{4}}){{2}}(?![\d.]?\d)")
+_MOBILE = re.compile(rf"(?<![\d.])(?:(?:\+|00)?86{_BREAK}?)?1[3-9]\d(?:{_BREAK}?\d{{4}}){{2}}(?![\d.]?\d){_NO_AMOUNT}")
 _LANDLINE = re.compile(
     r"(?<![\d第号])[(（]?0(?:10|2\d|[3-9]\d{2})[)）]?[\s\-—–－]?[2-9]\d{6,7}(?:[\s\-转]{1,3}\d{1,5})?(?!\d)"
 )
 _LOCAL = re.compile(r"((?:电话|座机|致电|联系|拨打)\D{0,6})[2-9]\d{2,3}-?\d{4}(?!\d)")
-_CARD = re.compile(r"(?<![\dA-Za-z])\d{4}(?:[\s-]?\d{4}){2,3}(?:[\s-]?\d{1,4})?(?![\dA-Za-z])")
+_CARD = re.compile(rf"(?<![\dA-Za-z])\d{{4}}(?:[\s-]?\d{{4}}){{2,3}}(?:[\s-]?\d{{1,4}})?(?![\dA-Za-z]){_NO_AMOUNT}")
 _ACCOUNT = re.compile(r"((?:银行卡|卡号|账号|帐号|账户|帐户|开户)[^\d，。；,;]{0,12})\d{4}(?:[\s-]?\d){4,26}(?!\d)")
 _SOCIAL = re.compile(
     r"((?:微信|wechat|weixin|vx|wx|qq|威信|薇信)(?:号|号码|id)?(?:\s*(?:是|为|叫)\s*|\s*[:：]\s*|\s+|(?=\d)))"

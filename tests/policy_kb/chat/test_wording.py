@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from policy_kb.chat import desk, language_model
 from policy_kb.chat.answering import answer_question
@@ -37,8 +38,6 @@ def ask(question: str = QUESTION) -> AskedQuestion:
 
 def extract(settings: object, question: str = QUESTION) -> Answer:
     """The answer as it is without a model."""
-    from django.utils import timezone
-
     named, settings.CHAT_MODEL = settings.CHAT_MODEL, ""
     try:
         return answer_question(question, day=timezone.localdate())
@@ -201,7 +200,7 @@ def test_a_curated_answer_never_reaches_the_model(chat_model: ChatServer, librar
 
 
 def test_what_the_documents_lack_is_still_told_first(chat_model: ChatServer, library, settings):
-    question = "支持独立站推广的补助金额是多少？"
+    question = "独立站推广的网上申报网址是什么？"
     before = extract(settings, question)
     assert before.status is Status.PARTIAL
     chat_model.says = fake.quoting
