@@ -25,7 +25,7 @@ class EmbedPanel(HelpPanel):
             if self.instance.created_at is None:
                 return context
             address = reverse("policy_kb:widget_script", args=[self.instance.pk])
-            context["script"] = f"{settings.BASE_URL}{address}"
+            context["snippet"] = f'<script src="{settings.BASE_URL}{address}" async></script>'
             context["page"] = reverse("policy_kb:widget", args=[self.instance.pk])
             return context
 
