@@ -47,7 +47,7 @@ def history(request: HttpRequest) -> HttpResponse:
 def rename(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
     """The name of one's own conversation."""
     found = own_conversation(request, conversation_id)
-    form = RenameForm(request.POST or None, instance=found)
+    form = RenameForm(request.POST if request.method == "POST" else None, instance=found)
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         context = {"form": form, "conversation": found, "next": request.POST.get("next", "")}
