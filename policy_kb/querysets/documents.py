@@ -99,7 +99,7 @@ class PolicyDocumentQuerySet(QuerySet):
         """Documents of the regions that ``user`` may edit; whether they may edit at all is another question."""
         if is_unlimited(user):
             return self.all()
-        return self.filter(pk__in=self.model.objects.filter(named_for(user, "region__")).order_by().values("pk"))
+        return self.filter(pk__in=type(self)(self.model).filter(named_for(user, "region__")).order_by().values("pk"))
 
     def named(self, words: str) -> "PolicyDocumentQuerySet":
         """Documents whose title or number holds the words."""

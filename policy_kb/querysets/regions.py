@@ -27,4 +27,4 @@ class RegionQuerySet(QuerySet):
         """Regions whose documents ``user`` may edit."""
         if is_unlimited(user):
             return self.all()
-        return self.filter(pk__in=self.model.objects.filter(named_for(user)).values("pk"))
+        return self.filter(pk__in=type(self)(self.model).filter(named_for(user)).values("pk"))

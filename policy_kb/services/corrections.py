@@ -46,7 +46,7 @@ _REASONS = {
 def open_draft(*, document: PolicyDocument, by: Any) -> Version:
     """The document's draft; without one, a copy of the current text to correct."""
     document = PolicyDocument.objects.select_for_update().get(pk=document.pk)
-    draft = document.versions.drafts().first()
+    draft: Version | None = document.versions.drafts().first()
     if draft is not None:
         return draft
     refuse_if_locked(document, by)

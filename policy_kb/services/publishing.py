@@ -22,7 +22,7 @@ def publish_draft(*, document: PolicyDocument) -> Version | None:
 
     Called when Wagtail publishes the document, whoever approved it.
     """
-    draft = document.versions.drafts().select_for_update().first()
+    draft: Version | None = document.versions.drafts().select_for_update().first()
     if draft is None:
         return None
     document.versions.filter(is_current=True).update(is_current=False)

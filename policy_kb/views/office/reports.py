@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.reports.audit_logging import LogEntriesView
+from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
 from wagtail.models import ModelLogEntry
 
@@ -48,7 +49,7 @@ class OwnHistory(LogEntriesView):
         return super().filter_queryset(queryset)
 
 
-_REPORTS = {"workflow": OwnWorkflows, "workflow_tasks": OwnWorkflowTasks, "site-history": OwnHistory}
+_REPORTS: dict[str, type[ReportView]] = {"workflow": OwnWorkflows, "workflow_tasks": OwnWorkflowTasks, "site-history": OwnHistory}
 report_urls = [
     path(f"{name}/{tail}", require_admin_access(view.as_view(results_only=bool(tail))))
     for name, view in _REPORTS.items()
