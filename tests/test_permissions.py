@@ -5,6 +5,7 @@ A new route without a row fails, so does a new table in the admin.
 
 import re
 from collections.abc import Callable, Iterator
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group
@@ -16,9 +17,11 @@ from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from accounts.models import User
-from policy_kb.models import AskedQuestion, Conversation, Department, SavedSearch
+from accounts.services.api_keys import create_api_key
+from policy_kb.models import AskedQuestion, ChatWidget, Conversation, Department, EvaluationRun, SavedSearch
 from policy_kb.models.chat import AnswerStatus
 from policy_kb.services.searches import leaving_key
+from tests.factories.evaluations import question_set
 from tests.factories.policies import PARKS, WAREHOUSE, publish
 from tests.factories.versions import INSERTED, MORE_MONEY, as_draft, publish_versions, rewritten
 from tests.permissions import OFFICE, ROLES, SITE, Row
@@ -72,7 +75,10 @@ def samples(people: dict[str, User]) -> dict[str, object]:
         Document.objects.create(title="paper", file=ContentFile(b"%PDF", "paper.pdf"), collection=collection)
         for collection in (Collection.get_first_root_node(), closed)
     )
+    evaluation = question_set()
     return {
+        "evaluation": evaluation.pk,
+        "run": EvaluationRun.objects.create(set=evaluation, total=1).pk,
         "document": document.pk,
         "withdrawn": withdrawn.pk,
         "clause": clause.pk,
@@ -80,11 +86,21 @@ def samples(people: dict[str, User]) -> dict[str, object]:
         "withdrawn_clause": withdrawn.versions.get().clauses.first().pk,
         "department": Department.objects.first().pk,
         "conversation": conversation.pk,
+        "shared": Conversation.objects.create(
+            user=people["enterprise"], share_token=uuid4(), shared_at=timezone.now()
+        ).share_token,
         "answer": answer.pk,
         "file": f"{file.pk}/{file.filename}",
         "private_file": f"{private_file.pk}/{private_file.filename}",
         "page": Page.objects.get(depth=2).pk,
         "user": people["enterprise2"].pk,
+        "key": create_api_key(
+            owner=people["enterprise"], name="程序", scopes=["chat:ask"], day=timezone.localdate()
+        ).key.pk,
+        "widget": ChatWidget.objects.create(name="窗口", allowed_origins="https://shop.example").pk,
+        "closed_widget": ChatWidget.objects.create(
+            name="停用的窗口", allowed_origins="https://shop.example", is_active=False
+        ).pk,
         "revised": revised.pk,
         "search": search.pk,
         "token": search.token,
