@@ -141,10 +141,11 @@ def test_vectors_are_kept_and_made_again_for_another_model(curated, monkeypatch)
     assert CuratedWording.objects.filter(vector_model="another").count() == wordings.PAID_AT_ONCE
 
 
-def test_with_the_model_out_of_order_only_nearly_the_same_words_win(curated, monkeypatch):
-    def broken(text: str) -> list[float]:
-        raise ConnectionError("no model")
+def broken(text: str) -> list[float]:
+    raise ConnectionError("no model")
 
+
+def test_with_the_model_out_of_order_only_nearly_the_same_words_win(curated, monkeypatch):
     monkeypatch.setattr(get_embeddings(), "embed_query", broken)
     assert won("海外仓支持政策由哪些单位负责") == curated["warehouse-who"].pk
     assert won("厦门的海外仓能做哪些业务？") is None
@@ -153,6 +154,6 @@ def test_with_the_model_out_of_order_only_nearly_the_same_words_win(curated, mon
 
 def test_a_save_survives_a_model_that_is_out_of_order(curated, monkeypatch):
     CuratedWording.objects.update(vector=None, vector_model="")
-    monkeypatch.setattr(get_embeddings(), "embed_query", lambda text: [][1])
+    monkeypatch.setattr(get_embeddings(), "embed_query", broken)
     wordings.prepare(CuratedWording.objects.all())
     assert not CuratedWording.objects.exclude(vector=None).exists()
