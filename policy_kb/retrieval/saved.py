@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from urllib.parse import parse_qsl
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q
 
 from accounts.models import User
@@ -61,8 +62,10 @@ def new_counts(searches: Iterable[SavedSearch], day: date) -> dict[int, int]:
     return {search.pk: found[f"search_{search.pk}"] for search in kept}
 
 
-def topics_asked_about(user: User) -> list[Topic]:
+def topics_asked_about(user: User | AnonymousUser) -> list[Topic]:
     """The topics of the documents that answers to the person's questions cited most, at most three."""
+    if not user.is_authenticated:
+        return []
     cited = Q(documents__versions__clauses__citations__asked__conversation__user=user)
     questions = Count("documents__versions__clauses__citations__asked", distinct=True, filter=cited)
     return list(
@@ -72,7 +75,7 @@ def topics_asked_about(user: User) -> list[Topic]:
     )
 
 
-def concerning(user: User, day: date) -> PolicyDocumentQuerySet:
+def concerning(user: User | AnonymousUser, day: date) -> PolicyDocumentQuerySet:
     """Published documents that pass one of the person's saved searches or share a topic with their questions."""
     wanted = Q(pk__in=PolicyDocument.objects.filter(topics__in=topics_asked_about(user)).values("pk"))
     for search in SavedSearch.objects.belonging_to(user):

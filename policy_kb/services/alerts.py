@@ -6,6 +6,7 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -37,8 +38,10 @@ class Alert:
         return len(self.news) - len(self.shown)
 
 
-def verified_address(user: User) -> str:
+def verified_address(user: User | AnonymousUser) -> str:
     """Where mail may go: the primary address when its owner proved it, else empty."""
+    if not user.is_authenticated:
+        return ""
     proved = EmailAddress.objects.filter(user=user, primary=True, verified=True)
     return proved.values_list("email", flat=True).first() or ""
 

@@ -47,12 +47,12 @@ def forget_search(*, search: SavedSearch) -> None:
     search.delete()
 
 
-def mark_seen(*, searches: SavedSearchQuerySet, until: datetime) -> int:
+def mark_seen(*, searches: "SavedSearchQuerySet[SavedSearch, SavedSearch]", until: datetime) -> int:
     """Note that everything published up to ``until`` is known to the owner; never moves back."""
     return searches.filter(seen_until__lt=until).update(seen_until=until)
 
 
-def stop_alerts(*, searches: SavedSearchQuerySet) -> int:
+def stop_alerts(*, searches: "SavedSearchQuerySet[SavedSearch, SavedSearch]") -> int:
     """Send no more mail for the searches; how many had asked for it."""
     return searches.alerting().update(alerts=SavedSearch.Alerts.NONE)
 
@@ -65,7 +65,7 @@ def leaving_key(user: User) -> str:
     return _signer.sign(str(user.pk))
 
 
-def searches_of_leaving_key(key: str) -> SavedSearchQuerySet | None:
+def searches_of_leaving_key(key: str) -> "SavedSearchQuerySet[SavedSearch, SavedSearch] | None":
     """The searches of the person a link was made for; None for a link that this site did not make."""
     try:
         user_id = int(_signer.unsign(key))

@@ -1,6 +1,7 @@
 """One's own saved searches: keep, look through, rename, delete."""
 
 from datetime import date
+from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.models import User
 from policy_kb.forms.searches import SaveSearchForm, SearchForm, conditions
 from policy_kb.models import SavedSearch
 from policy_kb.retrieval.saved import new_counts, news_of_search
@@ -50,7 +52,7 @@ def save(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             search, is_new = save_search(
-                user=request.user, language=get_language(), now=timezone.now(), **form.cleaned_data
+                user=cast("User", request.user), language=get_language(), now=timezone.now(), **form.cleaned_data
             )
         except TooManySearchesError:
             form.add_error(None, _("最多保存 %(limit)d 个搜索，请先删除不再需要的。") % {"limit": MAX_SEARCHES})
