@@ -49,7 +49,11 @@ class OwnHistory(LogEntriesView):
         return super().filter_queryset(queryset)
 
 
-_REPORTS: dict[str, type[ReportView]] = {"workflow": OwnWorkflows, "workflow_tasks": OwnWorkflowTasks, "site-history": OwnHistory}
+_REPORTS: dict[str, type[ReportView]] = {
+    "workflow": OwnWorkflows,
+    "workflow_tasks": OwnWorkflowTasks,
+    "site-history": OwnHistory,
+}
 report_urls = [
     path(f"{name}/{tail}", require_admin_access(view.as_view(results_only=bool(tail))))
     for name, view in _REPORTS.items()
