@@ -1,6 +1,6 @@
 """A new key: what it is for, what it may do, how long."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -33,8 +33,9 @@ class ApiKeyForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(scope.name, scope.title) for scope in announced_scopes()]
-        self.fields["scopes"].choices = choices
-        self.fields["scopes"].initial = [name for name, _title in choices]
+        scopes = cast("forms.MultipleChoiceField", self.fields["scopes"])
+        scopes.choices = choices
+        scopes.initial = [name for name, _title in choices]
 
     def clean_expires_on(self) -> Any:
         """Today or later."""

