@@ -159,7 +159,7 @@ def _page(
     draft = versions.drafts().first()
     current = versions.filter(is_current=True).first()
     shown = draft or current
-    clauses = list(shown.clauses.with_departments().order_by("position")) if shown else []
+    clauses = list(Clause.objects.filter(version=shown).with_departments().order_by("position")) if shown else []
     lines = lines_of(shown) if shown else []
     selected = clauses[at] if at is not None and at < len(clauses) else None
     lock = _lock(document, request)
