@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -78,13 +79,13 @@ class CuratedAnswerViewSet(SnippetViewSet):
         return OWN.get(view_name) or super().get_url_name(view_name)
 
     @property
-    def add_view(self) -> Callable[..., HttpResponse]:
+    def add_view(self) -> Callable[..., HttpResponseBase]:
         return RedirectView.as_view(pattern_name=OWN["add"], query_string=True)
 
     @property
-    def edit_view(self) -> Callable[..., HttpResponse]:
+    def edit_view(self) -> Callable[..., HttpResponseBase]:
         return _to_our_editor
 
 
-def _to_our_editor(request: HttpRequest, pk: str) -> HttpResponse:
+def _to_our_editor(request: HttpRequest, pk: str) -> HttpResponseBase:
     return RedirectView.as_view(pattern_name=OWN["edit"])(request, pk=pk)

@@ -1,6 +1,6 @@
 """审定答案: writing an answer over clauses, seeing how it will look, trying whether it wins."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.auth import permission_required
 
+from accounts.models import User
 from policy_kb.chat.curated import citations_of
 from policy_kb.forms.curated import CuratedForm, TrialForm
 from policy_kb.models import AskedQuestion, Clause, CuratedAnswer, PolicyDocument
@@ -109,9 +110,10 @@ def _standing(curated: CuratedAnswer) -> Standing:
 
 
 def _saved(request: HttpRequest, form: CuratedForm, asked: AskedQuestion | None) -> HttpResponse:
-    kept = save_curated(curated=form.curated, user=request.user, **form.values())
+    user = cast("User", request.user)  # nobody else holds the permission
+    kept = save_curated(curated=form.curated, user=user, **form.values())
     if asked is not None:
-        mark_handled(questions=[asked.pk], by=request.user, now=timezone.now())
+        mark_handled(questions=[asked.pk], by=user, now=timezone.now())
     prepare(kept.wordings.all())
     messages.success(request, _("审定答案已保存：%(question)s") % {"question": kept.question})
     return redirect(LIST)
