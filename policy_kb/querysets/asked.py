@@ -4,10 +4,14 @@ Times come in as aware datetimes: a period's first moment, and the first moment 
 """
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
-from django.db.models import Count, DateField, F, Max, Q, QuerySet, Sum, Window
-from django.db.models.functions import Ceil, RowNumber, TruncDate, TruncWeek
+from django.db.models import Count, F, Q, QuerySet, Sum, Window
+from django.db.models.functions import RowNumber
+
+from policy_kb.querysets.days import LocalDay
 
 
 class OfficeQuestions(QuerySet):
@@ -54,8 +58,7 @@ class AskedFigures(OfficeQuestions):
 
     def on_days(self, *, weekly: bool = False) -> Self:
         """Add ``day``, the local day of asking; or the Monday of its week."""
-        day = TruncWeek("asked_at", output_field=DateField()) if weekly else TruncDate("asked_at")
-        return self.annotate(day=day)
+        return self.annotate(day=LocalDay("asked_at", weekly=weekly))
 
     def counted_by_day(self, *, weekly: bool = False) -> "QuerySet[Any, dict[str, Any]]":
         """Rows of day, status, channel, origin and model_failure with count, tokens, cost and ``modelled``.
@@ -75,16 +78,20 @@ class AskedFigures(OfficeQuestions):
             )
         )
 
-    def latencies_by_day(self, share: float, *, weekly: bool = False) -> "QuerySet[Any, dict[str, Any]]":
-        """Rows of day and ``latency``: the time in milliseconds within which ``share`` (0–1) were answered.
+    def latencies_by_day(self, *shares: float, weekly: bool = False) -> "QuerySet[Any, dict[str, Any]]":
+        """Rows of day, share and latency: the time in milliseconds within which that share (0–1) was answered.
 
         The nearest rank of the sorted times, so it is a time that was measured.
         """
+        by_day = [F("day")]
         ranked = self.on_days(weekly=weekly).annotate(
-            rank=Window(RowNumber(), partition_by=[F("day")], order_by=[F("latency_ms").asc(), F("pk").asc()]),
-            wanted=Ceil(Window(Count("pk"), partition_by=[F("day")]) * share),
+            rank=Window(RowNumber(), partition_by=by_day, order_by=[F("latency_ms").asc(), F("pk").asc()]),
+            of=Window(Count("pk"), partition_by=by_day),
         )
-        return ranked.filter(rank=F("wanted")).order_by("day").values("day", latency=F("latency_ms"))
+        # The rank r of a share s of n: s·n ≤ r < s·n + 1.
+        hits = [Q(rank__gte=F("of") * share, rank__lt=F("of") * share + 1) for share in shares]
+        wanted = reduce(or_, hits)
+        return ranked.filter(wanted).order_by("day", "rank").values("day", "rank", "of", latency=F("latency_ms"))
 
     def opinions(self) -> dict[str, int]:
         """How many found their answer ``useful`` and how many ``useless``."""
@@ -98,28 +105,12 @@ class AskedFigures(OfficeQuestions):
         """In how many conversations they were asked; those parted from theirs count for none."""
         return int(self.aggregate(count=Count("conversation", distinct=True))["count"])
 
-    def counted_by_topic(self, limit: int) -> "QuerySet[Any, dict[str, Any]]":
-        """Rows of topic (name) and count of questions whose answers cite its documents, most first."""
-        path = "citations__clause__version__document__topics__name"
-        return (
-            self.order_by()
-            .filter(**{f"{path}__isnull": False})
-            .values(topic=F(path))
-            .annotate(count=Count("pk", distinct=True))
-            .order_by("-count", "topic")[:limit]
-        )
-
-    def clauses_cited_most(self, limit: int) -> "QuerySet[Any, dict[str, Any]]":
-        """Rows of clause (id), document, label and url with count, most first, then in the order of the clauses."""
+    def citations_by_clause(self) -> "QuerySet[Any, dict[str, Any]]":
+        """Rows of clause and document (ids) with count, the clause cited most first."""
         return (
             self.order_by()
             .filter(citations__clause__isnull=False)
-            .values(clause=F("citations__clause"))
-            .annotate(
-                count=Count("citations"),
-                document=Max("citations__document"),
-                label=Max("citations__label"),
-                url=Max("citations__url"),
-            )
-            .order_by("-count", "clause")[:limit]
+            .values(clause=F("citations__clause"), document=F("citations__clause__version__document"))
+            .annotate(count=Count("citations"))
+            .order_by("-count", "clause")
         )

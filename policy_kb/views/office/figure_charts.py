@@ -136,8 +136,8 @@ def _topics(figures: Figures) -> Chart:
         key="topics",
         title=_("主题"),
         kind=Kind.RANKED,
-        labels=tuple(translated(row["topic"]) for row in figures.topics),
-        series=(Series(_("提问数"), tuple(row["count"] for row in figures.topics)),),
+        labels=tuple(translated(topic) for topic, _count in figures.topics),
+        series=(Series(_("引用次数"), tuple(count for _topic, count in figures.topics)),),
         heading=_("所引文件的主题"),
         summary=_("一份文件可属于几个主题，各计一次。"),
     )
@@ -148,9 +148,9 @@ def _clauses(figures: Figures) -> Chart:
         key="clauses",
         title=_("引用最多的条款"),
         kind=Kind.RANKED,
-        labels=tuple(f"{row['document']} {row['label']}" for row in figures.clauses),
-        links=tuple(row["url"] for row in figures.clauses),
-        series=(Series(_("引用次数"), tuple(row["count"] for row in figures.clauses)),),
+        labels=tuple(f"{clause.version.document} {clause.label}" for clause, _count in figures.clauses),
+        links=tuple(clause.get_absolute_url() for clause, _count in figures.clauses),
+        series=(Series(_("引用次数"), tuple(count for _clause, count in figures.clauses)),),
         heading=_("条款"),
     )
 

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from policy_kb.models import AskedQuestion
+from policy_kb.models import AskedQuestion, Clause, PolicyDocument
+from policy_kb.querysets.chat import AskedQuestionQuerySet
 
 WEEKLY_FROM = 120  # days: longer periods are shown by weeks
 TOPICS_SHOWN = 10
@@ -28,8 +29,8 @@ class Figures:
     rows: list[dict[str, Any]]
     half: dict[date, int]
     most: dict[date, int]
-    topics: list[dict[str, Any]]
-    clauses: list[dict[str, Any]]
+    topics: list[tuple[str, int]]
+    clauses: list[tuple[Clause, int]]
     useful: int
     useless: int
     conversations: int
@@ -66,17 +67,51 @@ def counted(start: datetime, end: datetime, *, first: date, last: date) -> Figur
     """Count the questions from ``start`` to ``end``, which are the days ``first`` to ``last``: seven queries."""
     asked = AskedQuestion.objects.asked_between(start, end)
     weekly = (last - first).days >= WEEKLY_FROM
+    half, most = _latencies(asked, weekly=weekly)
+    cited = list(asked.citations_by_clause())
     return Figures(
         days=tuple(_days(first, last, weekly=weekly)),
         weekly=weekly,
         rows=list(asked.counted_by_day(weekly=weekly)),
-        half={row["day"]: row["latency"] for row in asked.latencies_by_day(HALF, weekly=weekly)},
-        most={row["day"]: row["latency"] for row in asked.latencies_by_day(MOST, weekly=weekly)},
-        topics=list(asked.counted_by_topic(TOPICS_SHOWN)),
-        clauses=list(asked.clauses_cited_most(CLAUSES_SHOWN)),
+        half=half,
+        most=most,
+        topics=_topics(cited),
+        clauses=_clauses(cited),
         conversations=asked.conversation_count(),
         **asked.opinions(),
     )
+
+
+def _latencies(asked: AskedQuestionQuerySet, *, weekly: bool) -> tuple[dict[date, int], dict[date, int]]:
+    """The times by day within which half and most of the questions were answered."""
+    half: dict[date, int] = {}
+    most: dict[date, int] = {}
+    for row in asked.latencies_by_day(HALF, MOST, weekly=weekly):
+        # Of a single question, or of two, the same time is both.
+        if row["rank"] < row["of"] * HALF + 1:
+            half[row["day"]] = row["latency"]
+        if row["rank"] >= row["of"] * MOST:
+            most[row["day"]] = row["latency"]
+    return half, most
+
+
+def _topics(cited: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    """Topic and how often its documents were cited, most first."""
+    by_document: Counter[int] = Counter()
+    for row in cited:
+        by_document[row["document"]] += row["count"]
+    counts: Counter[str] = Counter()
+    for document, topic in PolicyDocument.topics.through.objects.values_list("policydocument_id", "topic__name"):
+        counts[topic] += by_document[document]
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [(topic, count) for topic, count in ordered if count][:TOPICS_SHOWN]
+
+
+def _clauses(cited: list[dict[str, Any]]) -> list[tuple[Clause, int]]:
+    """The clauses cited most, with how often."""
+    top = {row["clause"]: row["count"] for row in cited[:CLAUSES_SHOWN]}
+    found = Clause.objects.select_related("version__document").in_bulk(list(top))
+    return [(found[key], count) for key, count in top.items() if key in found]
 
 
 def _days(first: date, last: date, *, weekly: bool) -> Iterable[date]:
