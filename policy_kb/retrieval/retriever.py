@@ -190,9 +190,7 @@ def _parts(
     }
 
 
-def _reranked(
-    question: Question, clauses: Mapping[int, ClauseView], parts: Mapping[int, Parts]
-) -> Mapping[int, Parts]:
+def _reranked(question: Question, clauses: Mapping[int, ClauseView], parts: Mapping[int, Parts]) -> Mapping[int, Parts]:
     """The parts with the opinion of the rerank endpoint on the best of them, where there is one."""
     if not reranking.is_configured():
         return parts
