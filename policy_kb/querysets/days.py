@@ -32,7 +32,8 @@ class LocalDay(Func):
     def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         truncated = (TruncWeek if self.weekly else TruncDate)(*self.get_source_expressions(), **self._output())
         resolved: Expression = truncated
-        return compiler.compile(resolved)
+        words, parameters = compiler.compile(resolved)
+        return f"CAST({words} AS date)", parameters  # a week begins with a moment on PostgreSQL
 
     def _output(self) -> dict[str, DateField]:
         return {"output_field": DateField()} if self.weekly else {}
