@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import call_command
@@ -28,7 +29,9 @@ def test_the_official_client_works_over_standard_input(tmp_path, mode):
             wrong = await client.call_tool("get_clause", {})
             return [tool.name for tool in tools.tools], wrong
 
-    names, wrong = asyncio.run(asyncio.wait_for(journey(), 120))
+    # In a thread of its own: a browser test before this one leaves its event loop running.
+    with ThreadPoolExecutor(1) as thread:
+        names, wrong = thread.submit(asyncio.run, asyncio.wait_for(journey(), 120)).result()
     assert names == ["search_policies", "get_clause", "ask"]
     assert wrong.is_error
     assert "请给出 document_id 和 anchor" in wrong.content[0].text
