@@ -82,7 +82,7 @@ def test_the_request_as_the_endpoint_sees_it(chat_model: ChatServer, library, se
     assert body.get("max_tokens", body.get("max_completion_tokens")) == 321
     (prompt,) = chat_model.prompts
     assert "13812345678" not in prompt
-    assert "〔电话〕" in prompt
+    assert "［电话］" in prompt
     cited = AskedQuestion.objects.get().citations.count()
     assert len(fake.clauses_in(body)) == cited <= 3
 

@@ -55,7 +55,7 @@ def test_the_request_as_the_endpoint_sees_it(endpoint: ChatServer):
     (body,) = endpoint.ranked
     assert endpoint.keys == ["Bearer sesame"]
     assert (body["model"], body["top_n"]) == ("ranker", len(body["documents"]))
-    assert body["query"] == f"{QUESTION}电话〔电话〕"
+    assert body["query"] == f"{QUESTION}电话［电话］"
     assert any("支持建设公共海外仓" in text for text in body["documents"])
 
 
