@@ -29,11 +29,8 @@ class LocalDay(Func):
         template = f"DATE(%(expressions)s, '{seconds:+d} seconds'{monday})"
         return super().as_sql(compiler, connection, template=template, **context)
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        truncated = (TruncWeek if self.weekly else TruncDate)(*self.get_source_expressions(), **self._output())
-        resolved: Expression = truncated
-        words, parameters = compiler.compile(resolved)
-        return f"CAST({words} AS date)", parameters  # a week begins with a moment on PostgreSQL
-
-    def _output(self) -> dict[str, DateField]:
-        return {"output_field": DateField()} if self.weekly else {}
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        [moment] = self.get_source_expressions()
+        truncated: Expression = TruncWeek(moment, output_field=DateField()) if self.weekly else TruncDate(moment)
+        words, parameters = compiler.compile(truncated)
+        return f"CAST({words} AS date)", parameters  # a week begins with a moment there

@@ -101,7 +101,7 @@ class _Groups:
 
     def _best(self, index: int, near: np.ndarray, new: list[int]) -> int | None:
         count = min(CANDIDATES, len(near))
-        nearest = np.argpartition(-near, count - 1)[:count] if count else []
+        nearest: Sequence[int] = np.argpartition(-near, count - 1)[:count].tolist() if count else []
         old = len(self.founders)
         founders = [self.founders[place] if place < old else new[place - old] for place in sorted(nearest)]
         scored = [(self._likeness(index, founder), -founder) for founder in founders]

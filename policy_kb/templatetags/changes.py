@@ -3,8 +3,7 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 
 from policy_kb.rules.changes import Change, Kind
 from policy_kb.rules.wording import Mark, Segment

@@ -93,7 +93,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_question(request, pk)
     if not wants_fragment(request):
         return redirect(f"{reverse('policy_kb:conversation', args=[found.conversation_id])}#question-{found.pk}")
-    context = {"asked": with_standings([found])[0], "reasons": AnswerFeedback.Reason.choices, "today": timezone.localdate()}
+    context = {
+        "asked": with_standings([found])[0],
+        "reasons": AnswerFeedback.Reason.choices,
+        "today": timezone.localdate(),
+    }
     return render(request, "policy_kb/_turn.html", context)
 
 

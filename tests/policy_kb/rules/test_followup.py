@@ -29,7 +29,8 @@ def after(former: str | Turn, question: str) -> str:
 
 class TestPlace:
     @pytest.mark.parametrize(
-        "question", ["那厦门呢？", "厦门呢", "那么厦门呢?", "换成厦门呢？", "厦门的话呢？", "那在厦门呢", "那厦门那边怎么处理？"]
+        "question",
+        ["那厦门呢？", "厦门呢", "那么厦门呢?", "换成厦门呢？", "厦门的话呢？", "那在厦门呢", "那厦门那边怎么处理？"],
     )
     def test_takes_the_place_of_the_former_one(self, question: str) -> None:
         assert after("北京对海外仓有什么支持？", question) == "厦门对海外仓有什么支持？"
@@ -73,7 +74,9 @@ class TestThing:
 
 
 class TestFact:
-    @pytest.mark.parametrize("question", ["谁负责？", "由哪个部门组织？", "那归谁管？", "责任单位是谁？", "负责部门呢？"])
+    @pytest.mark.parametrize(
+        "question", ["谁负责？", "由哪个部门组织？", "那归谁管？", "责任单位是谁？", "负责部门呢？"]
+    )
     def test_takes_the_subject_along(self, question: str) -> None:
         made = after("北京对海外仓有什么支持？", question)
         assert "北京" in made
