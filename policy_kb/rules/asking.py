@@ -25,6 +25,13 @@ YEAR = re.compile(r"20\d{2}\s*年?")
 
 _LOOSE_END = re.compile(r"^[的由对有是,，]+|(?:(?:是|能|可以|会)?(?:做|讲|说|指|干)|[的由对有是归给,，])+$")
 
+# What a fact is called, where it is asked for.
+_FACT_WORDS = re.compile(
+    r"补贴|补助|奖励|资助|扶持|资金|支持|奖补|津贴|贷款|费用|租金|收费|价格|金额|额度|上限|封顶|标准|最[高低多少]|多[少大久高]|[万千百亿]*[元块钱]"
+    r"|比例|占比|比重|[税费]?率|责任|单位|部门|委办局|机构|主管|牵头|电话|手机号?|联系|方式|地址|邮箱|传真|网址|网站|官网|链接|材料|资料|证明|报告|表格|申请表"
+    r"|条件|门槛|资格|资质|要求|流程|步骤|手续|程序|入口|申请|申报|办理|报名|领取|备案|注册|时[候间]|日期|期限|截止|几[月号]|依据|文件|批复|文号|发文字号|名单|清单|数量|人数|面积|规模"
+    r"|how|much|many|who|which|department|responsible|amount|deadline|contact|phone|number"
+)
 TAIL = re.compile(r"(?:的话)?(?:又|也)?(?:怎么样|怎样|如何|有吗|行吗|是吗|么)?[呢吗嘛啊呀]*[?？!！。.\s]*$")
 
 
@@ -75,17 +82,25 @@ def content(text: str, vocabulary: Vocabulary) -> str:
     rest = text
     for name in vocabulary.places_in(text):
         rest = rest.replace(name, " ")
+    return FILLER.sub("", ASKING.sub(" ", _without_facts(rest)))
+
+
+def _without_facts(text: str) -> str:
+    """The text without the words that ask for a fact; a subject among them stays (支持独立站推广的补助是多少)."""
     for fact in FACTS:
-        rest = fact.asks.sub(" ", rest)
-    return FILLER.sub("", ASKING.sub(" ", rest))
+        text = fact.asks.sub(_subject_within, text)
+    return text
+
+
+def _subject_within(asking: re.Match[str]) -> str:
+    kept = _FACT_WORDS.sub(" ", ASKING.sub(" ", asking[0]))
+    return f" {kept} " if len(FILLER.sub("", kept)) > 1 else " "
 
 
 def topic_of(former: str, vocabulary: Vocabulary) -> str:
     """What the former question is about, with its place, in its own words but those that ask."""
     text = fold(former)
-    rest = text
-    for fact in FACTS:
-        rest = fact.asks.sub(" ", rest)
+    rest = _without_facts(text)
     rest = TAIL.sub("", ASKING.sub(" ", rest))
     rest = re.sub(r"[?？!！。]", " ", rest)
     topic = "".join(rest.split()) if not text.isascii() else " ".join(rest.split())

@@ -151,7 +151,17 @@ class TestNothingToSearchFor:
     def test_only_asks(self, question: str) -> None:
         assert says_nothing_to_search_for(question, VOCABULARY)
 
-    @pytest.mark.parametrize("question", ["海外仓由谁负责？", "厦门有多少家企业？", "海外仓", "What about warehouses?"])
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "支持独立站推广的补助金额是多少？",
+            "园区租金多少",
+            "海外仓由谁负责？",
+            "厦门有多少家企业？",
+            "海外仓",
+            "What about warehouses?",
+        ],
+    )
     def test_names_something(self, question: str) -> None:
         assert not says_nothing_to_search_for(question, VOCABULARY)
 
