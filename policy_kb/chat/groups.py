@@ -159,12 +159,29 @@ def _grouped(members: Sequence[Asked], first: date, today: date) -> QuestionGrou
 
 def _rows(asked: AskedQuestionQuerySet) -> list[Asked]:
     """The latest ``MOST`` questions, oldest first."""
-    columns = ("pk", "question", "status", "reason", "origin", "asked_at", "handled_at", "feedback__useful")
+    columns = (
+        "pk",
+        "question",
+        "standalone",
+        "status",
+        "reason",
+        "origin",
+        "asked_at",
+        "handled_at",
+        "feedback__useful",
+    )
     return [
         Asked(
-            pk, question, Status(status), reason, Origin(origin), timezone.localdate(asked_at), bool(handled_at), useful
+            pk=pk,
+            question=standalone or question,
+            status=Status(status),
+            reason=reason,
+            origin=Origin(origin),
+            day=timezone.localdate(asked_at),
+            handled=bool(handled_at),
+            useful=useful,
         )
-        for pk, question, status, reason, origin, asked_at, handled_at, useful in reversed(
+        for pk, question, standalone, status, reason, origin, asked_at, handled_at, useful in reversed(
             asked.newest(MOST).values_list(*columns)
         )
     ]

@@ -10,7 +10,7 @@ from policy_kb.rules.answer import Origin, Status
 from policy_kb.rules.judge import Reason
 
 # Refused because they are none of the documents' business: no gap that the office could fill.
-APART = frozenset({Reason.OFF_TOPIC, Reason.INJECTION, Reason.PRIVATE, Reason.SMALL_TALK})
+APART = frozenset({Reason.OFF_TOPIC, Reason.INJECTION, Reason.PRIVATE, Reason.SMALL_TALK, Reason.INCOMPLETE})
 
 RECENT_DAYS, EARLIER_DAYS = 7, 28
 RISING_FROM = 3  # questions in the recent days: less is chance
@@ -41,7 +41,7 @@ class Asked:
     """One question as the desk lists it; ``useful`` is None while its asker said nothing, ``day`` a local day."""
 
     pk: int
-    question: str
+    question: str  # a follow-up as it was completed
     status: Status
     reason: str
     origin: Origin
