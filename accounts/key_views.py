@@ -41,7 +41,7 @@ def api_keys(request: HttpRequest) -> HttpResponse:
 @sensitive_variables("issued")
 def create(request: HttpRequest) -> HttpResponse:
     """Make a key. The answer to the form is the one page that ever shows it whole."""
-    form = ApiKeyForm(request.POST or None)
+    form = ApiKeyForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return render(request, "accounts/api_key_form.html", {"form": form}, status=422 if form.is_bound else 200)
     try:

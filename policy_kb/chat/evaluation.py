@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from policy_kb.chat.answering import answer_question
+from policy_kb.chat.following import turn_of
 from policy_kb.retrieval.retriever import retrieve
+from policy_kb.rules.answer import Answer
+from policy_kb.rules.followup import Turn
 from policy_kb.rules.golden import GoldenQuestion
 from policy_kb.rules.measuring import Figures, Outcome, judge_answer, tally
 
@@ -14,11 +17,19 @@ CUTOFF = 10  # rank to which MRR looks
 
 
 def outcomes(questions: Iterable[GoldenQuestion], *, day: date) -> Iterator[Outcome]:
-    """Ask each question as a visitor without a conversation would; how each went, as it comes."""
+    """Ask each question, after those of its conversation; how each went, as it comes."""
     for question in questions:
-        answer = answer_question(question.q, day=day)
-        hits = retrieve(question.q, day=day, top=CUTOFF).hits if question.evidence else []
+        answer = _answer(question, day)
+        asked = answer.standalone or question.q
+        hits = retrieve(asked, day=day, top=CUTOFF).hits if question.evidence else []
         yield judge_answer(question, answer, [hit.clause.text for hit in hits])
+
+
+def _answer(question: GoldenQuestion, day: date) -> Answer:
+    turns: list[Turn] = []
+    for former in question.turns:
+        turns.append(turn_of(answer_question(former, day=day, turns=turns)))
+    return answer_question(question.q, day=day, turns=turns)
 
 
 def evaluate(

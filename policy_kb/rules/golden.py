@@ -12,12 +12,20 @@ MOST_PIECE = 2000  # of one piece of evidence, or one required phrase
 MOST_PIECES = 50
 
 
+# What a line looks like, for whoever writes a file.
+EXAMPLE = """\
+{"id": "A1", "type": "fact", "q": "北京要建多少个产业园？", "evidence": ["产业园20个"], "must": ["20个"]}
+{"id": "A2", "type": "followup", "turns": ["北京对海外仓有什么支持？"], "q": "那厦门呢？", "evidence": ["海外仓除仓储外"]}
+{"id": "A3", "type": "unanswerable", "q": "今天天气怎么样？", "refuse": true}"""
+
+
 @dataclass(frozen=True, slots=True)
 class GoldenQuestion:
     """One line of a question file.
 
     ``evidence`` are pieces of clauses any of which is right, ``must`` the words the answer has to
-    hold; ``refuse`` marks a question that the documents do not answer.
+    hold; ``refuse`` marks a question that the documents do not answer. ``turns`` are former
+    questions of the same conversation, asked first.
     """
 
     id: str
@@ -26,10 +34,11 @@ class GoldenQuestion:
     evidence: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
     refuse: bool = False
+    turns: tuple[str, ...] = ()
 
     def as_row(self) -> dict[str, Any]:
         """The line as JSON has it."""
-        return {**asdict(self), "evidence": list(self.evidence), "must": list(self.must)}
+        return {**asdict(self), "evidence": list(self.evidence), "must": list(self.must), "turns": list(self.turns)}
 
 
 class Problem(StrEnum):
@@ -75,7 +84,13 @@ def question_of(row: Any) -> GoldenQuestion:
     if not isinstance(refuse, bool):
         raise BadLineError(Problem.BAD_REFUSE)
     question = GoldenQuestion(
-        id=key, type=kind, q=text, evidence=_pieces(row, "evidence"), must=_pieces(row, "must"), refuse=refuse
+        id=key,
+        type=kind,
+        q=text,
+        evidence=_pieces(row, "evidence"),
+        must=_pieces(row, "must"),
+        refuse=refuse,
+        turns=_pieces(row, "turns"),
     )
     if not question.id:
         raise BadLineError(Problem.NO_ID)
@@ -98,14 +113,14 @@ def _pieces(row: dict[str, Any], name: str) -> tuple[str, ...]:
 
 def _beyond(question: GoldenQuestion) -> Problem | None:
     """Why a question cannot be kept: too long, or nothing to judge its answer by."""
-    pieces = (*question.evidence, *question.must)
+    pieces = (*question.evidence, *question.must, *question.turns)
     if len(question.id) > MOST_ID or len(question.type) > MOST_ID:
         return Problem.LONG_ID
-    if len(question.q) > MOST_QUESTION:
+    if any(len(words) > MOST_QUESTION for words in (question.q, *question.turns)):
         return Problem.LONG_QUESTION
     if len(pieces) > MOST_PIECES or any(len(piece) > MOST_PIECE for piece in pieces):
         return Problem.LONG_PIECE
-    if not question.refuse and not any(piece.strip() for piece in pieces):
+    if not question.refuse and not any(piece.strip() for piece in (*question.evidence, *question.must)):
         return Problem.NO_EVIDENCE
     return None
 

@@ -69,7 +69,7 @@ def save(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest, pk: int) -> HttpResponse:
     """What is new in one of them, and its name and alerts to change."""
     found = _own(request, pk)
-    form = SearchForm(request.POST or None, instance=found)
+    form = SearchForm(request.POST if request.method == "POST" else None, instance=found)
     if form.is_bound and form.is_valid():
         change_search(search=found, language=get_language(), **form.cleaned_data)
         messages.success(request, _("名称和提醒方式已保存。"))

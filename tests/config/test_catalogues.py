@@ -102,6 +102,8 @@ DATA = {
     "core/templates/core/styleguide.html",
     "accounts/roles.py",  # names of groups in the database
     "accounts/seeds.py",
+    "policy_kb/api/mcp",  # descriptions for machines, side by side in both languages
+    "policy_kb/api/openai/wording.py",
     "policy_kb/chat",  # the assistant's phrases stand side by side in both languages
     "policy_kb/ingestion",
     "policy_kb/management",
@@ -109,6 +111,7 @@ DATA = {
     "policy_kb/rules",
     "policy_kb/seeds",
     "policy_kb/services/departments.py",
+    "policy_kb/services/workflows.py",  # names of rows in the database
 }
 
 

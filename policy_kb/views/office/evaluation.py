@@ -21,6 +21,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from policy_kb.chat.tasks import run_evaluation
 from policy_kb.forms.evaluation import EvaluationSetForm
 from policy_kb.models import EvaluationRun, EvaluationSet
+from policy_kb.rules.golden import EXAMPLE
 from policy_kb.services.evaluations import delete_set, request_run, save_set
 from policy_kb.services.refusals import RefusedError
 from policy_kb.views.office.evaluation_charts import history_chart
@@ -80,7 +81,7 @@ def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         saved = save_set(instance=form.save(commit=False), questions=form.questions, by=request.user)
         messages.success(request, _("评测集“%(name)s”已保存，共 %(count)s 题。") % _named(saved))
         return redirect("policy_kb_office:evaluation_set", saved.pk)
-    context = {**crumbs(title, above()), "form": form, "set": instance, "header_icon": "tasks"}
+    context = {**crumbs(title, above()), "form": form, "set": instance, "header_icon": "tasks", "example": EXAMPLE}
     return render(request, "policy_kb/office/evaluation_form.html", context)
 
 

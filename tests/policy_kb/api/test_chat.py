@@ -56,6 +56,7 @@ def test_the_answer_object(visitor, clause):
                 "url": clause.get_absolute_url(),
                 "score": 0.9,
                 "in_force": True,
+                "version": 1,
             }
         ],
         "related": [],

@@ -16,7 +16,7 @@ from policy_kb.retrieval.generations import Built
 
 QUESTION = "海外仓支持政策由谁负责？"
 ANSWER_FIELDS = {"id", "question", "status", "answer", "citations", "related", "notice"}
-CITATION_FIELDS = {"document", "doc_number", "clause", "text", "url", "score", "in_force"}
+CITATION_FIELDS = {"document", "doc_number", "clause", "text", "url", "score", "in_force", "version"}
 
 
 @pytest.fixture(autouse=True)

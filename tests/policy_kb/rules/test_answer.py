@@ -37,6 +37,7 @@ def test_the_object_has_the_contract_s_fields_and_no_database_id() -> None:
             "url": "/policies/3/#c-1-3",
             "score": 1.5,
             "in_force": True,
+            "version": None,
         }
     ]
     assert data["related"] == [{"kind": "subsidy", "title": "海外仓补贴", "url": "/subsidies/1/"}]

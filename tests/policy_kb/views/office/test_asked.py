@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -136,8 +138,9 @@ def test_who_only_reads_is_offered_no_buttons(client_of, role: str) -> None:
 
 
 def test_pages_of_twenty(keeper: Client) -> None:
-    for number in range(21):
-        asked_question(chr(0x4E00 + 7 * number) * 3, days_ago=number / 100)
+    golden = Path(__file__).parents[3] / "retrieval" / "golden.jsonl"
+    for number, line in enumerate(golden.read_text(encoding="utf-8").splitlines()[:21]):
+        asked_question(json.loads(line)["q"], days_ago=number / 100)
     assert len(shown(keeper)) == 20
     assert len(shown(keeper, "?page=2")) == 1
 
@@ -157,7 +160,7 @@ def test_the_number_of_queries_does_not_grow(keeper: Client, django_assert_max_n
 
 
 def test_the_menu_leads_to_the_desk_and_the_home_page_counts(keeper: Client) -> None:
-    asked_question("上海呢", status=AnswerStatus.REFUSED, reason="other_place")
+    asked_question("上海有什么政策", days_ago=0.1, status=AnswerStatus.REFUSED, reason="other_place")
     asked_question("天气呢", status=AnswerStatus.REFUSED, reason="off_topic")
     home = BeautifulSoup(keeper.get("/admin/").content, "html.parser")
     waiting = home.find("a", href=f"{DESK}?view=unanswered&days=7")
