@@ -75,7 +75,7 @@ def sample_charts() -> list[Chart]:
             links=("/subsidies/", "/subsidies/", "/talent/"),
         ),
         Chart("share", "回答方式", Kind.SHARE, parts, (Series("条数", (61.0, 30.0, 9.0)),), "方式"),
-        Chart("donut", "回答方式", Kind.DONUT, parts, (Series("条数", (61.0, 30.0, 9.0)),), "方式"),
+        Chart("donut", "回答方式（环形）", Kind.DONUT, parts, (Series("条数", (61.0, 30.0, 9.0)),), "方式"),
         Chart("none", "没有数据时", Kind.BARS, days[:2], (Series("条数", (0.0, 0.0)),), "日期"),
     ]
 

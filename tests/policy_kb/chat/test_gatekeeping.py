@@ -256,10 +256,10 @@ def test_the_reason_is_asked_for_on_the_page(waiting: TaskState, client_of: Call
     address = reverse(
         "wagtailsnippets_policy_kb_policydocument:workflow_action", args=[document.pk, "approve", waiting.pk]
     )
-    empty = client_of("knowledge").post(address, {"comment": ""})
+    empty = client_of("knowledge").post(address, {"comment": ""}, headers={"X-Requested-With": "XMLHttpRequest"})
     waiting.refresh_from_db()
     assert waiting.status == TaskState.STATUS_IN_PROGRESS
-    assert "必填" in empty.content.decode() or "required" in empty.content.decode()
+    assert "error-message" in empty.json()["html"]
     client_of("knowledge").post(address, {"comment": "急件"})
     waiting.refresh_from_db()
     assert waiting.status == TaskState.STATUS_APPROVED
