@@ -33,7 +33,7 @@ class Run:
 def pytest(where: str, *arguments: str, environment: Mapping[str, str]) -> Run:
     """Run pytest, showing its output as it comes."""
     print(f"==> Tests on {where}", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "loadgroup", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "loadfile", *arguments]
     closing_line = ""
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():
@@ -83,7 +83,7 @@ def main(arguments: list[str]) -> int:
     second = second_environment(base)
     if second:
         where, environment = second
-        on_server = ("--database-only", "-m", "not flushes", *arguments)
+        on_server = ("--database-only", "-m", "not flushes and not slow", *arguments)
         runs.append(pytest(f"{where}: those of the database", *on_server, environment=environment))
     else:
         print("No PostgreSQL on loopback and no DATABASE_URL_TEST: the database tests ran on SQLite alone.")

@@ -12,7 +12,6 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
-from xdist.scheduler import LoadFileScheduling
 
 from accounts.models import User
 from accounts.seeds import seed_accounts
@@ -35,21 +34,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         for catalogue in (config.rootpath / "locale").glob("*/LC_MESSAGES/*.po"):
             compile_catalogue(catalogue)
-
-
-class FileByFile(LoadFileScheduling):
-    """A file's tests stay with one worker, so that what a module prepares is made once.
-
-    xdist's own groups hang on an attribute that pytest 9.2 no longer has, and are ignored without a word.
-    """
-
-    def _split_scope(self, nodeid: str) -> str:
-        return "e2e" if nodeid.startswith("tests/e2e/") else super()._split_scope(nodeid)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileByFile | None:
-    return FileByFile(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 def pytest_report_header() -> str:
