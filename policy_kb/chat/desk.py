@@ -20,8 +20,10 @@ from policy_kb.models.chat import Channel
 from policy_kb.models.office import KnowledgeSettings
 from policy_kb.retrieval.asked import vector_columns
 from policy_kb.rules.answer import Answer, Citation, Origin, Status, Usage
+from policy_kb.rules.masking import masked
 from policy_kb.rules.validity import Validity
 
+COMMENT_LIMIT = 500  # characters of the column
 PER_TOKENS = 1_000_000  # tokens that a price is for
 
 
@@ -126,7 +128,9 @@ def answer_of(asked: AskedQuestion) -> Answer:
 
 def give_feedback(*, asked: AskedQuestion, useful: bool, reason: str = "", comment: str = "") -> AnswerFeedback:
     """Keep the asker's opinion of an answer; a second one replaces the first."""
-    opinion = {"useful": useful, "reason": "" if useful else reason, "comment": comment}
+    # Nothing comes by later to mask what is said of a question that was anonymised already.
+    words = masked(comment)[:COMMENT_LIMIT] if asked.anonymised_at else comment
+    opinion = {"useful": useful, "reason": "" if useful else reason, "comment": words}
     return AnswerFeedback.objects.update_or_create(asked=asked, defaults=opinion)[0]
 
 

@@ -62,12 +62,15 @@ def speak(messages: Messages, *, tokens: Tokens, seconds: float | None = None) -
     ``tokens`` is filled in when the endpoint tells. The whole takes at most ``seconds``
     (``CHAT_TIMEOUT_SECONDS``). Raises :class:`ModelFailed` in place of every other error.
     """
-    if not breaker.allows() or not _free.acquire(blocking=False):
+    if not breaker.allows():
+        raise ModelFailed(Failure.PAUSED)
+    model = _ready_model()
+    if not _free.acquire(blocking=False):
         raise ModelFailed(Failure.PAUSED)
     heard: queue.SimpleQueue[Any] = queue.SimpleQueue()
     stop = threading.Event()
     # A thread, since only so a caller can stop waiting for an endpoint that hangs; it uses no database.
-    threading.Thread(target=_listen, args=(_model(), messages, heard, stop), name="chat-model", daemon=True).start()
+    threading.Thread(target=_listen, args=(model, messages, heard, stop), name="chat-model", daemon=True).start()
     try:
         yield from _pieces(heard, tokens, until=time.monotonic() + (seconds or settings.CHAT_TIMEOUT_SECONDS))
     except ModelFailed as failed:
@@ -79,6 +82,15 @@ def speak(messages: Messages, *, tokens: Tokens, seconds: float | None = None) -
         breaker.succeeded()
     finally:
         stop.set()
+
+
+def _ready_model() -> "BaseChatModel":
+    """The model, or :class:`ModelFailed` when its settings or its library will not have it."""
+    try:
+        return _model()
+    except Exception as error:
+        logger.exception("the chat model cannot be set up")
+        raise ModelFailed(Failure.ERROR) from error
 
 
 def _listen(model: "BaseChatModel", messages: Messages, heard: "queue.SimpleQueue[Any]", stop: threading.Event) -> None:

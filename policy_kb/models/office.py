@@ -16,7 +16,8 @@ class EditingRegion(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("用户"), on_delete=models.CASCADE, related_name="editing_regions"
     )
-    region = models.ForeignKey(Region, verbose_name=_("地区"), on_delete=models.CASCADE, related_name="editors")
+    # Protected: with its last row gone, a person would edit the documents of all regions.
+    region = models.ForeignKey(Region, verbose_name=_("地区"), on_delete=models.PROTECT, related_name="editors")
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "编辑范围")

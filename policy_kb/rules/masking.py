@@ -22,7 +22,9 @@ _NO_AMOUNT = r"(?!\s*(?:[多余]?[万亿千百]?(?:元|美元|欧元|平方米|�
 _EMAIL = re.compile(r"[\w.+%-]{1,64}[@＠](?:[\w-]+\.)+[a-zA-Z]{2,}", re.ASCII)
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])")
 _OLD_IDENTITY = re.compile(r"(身份证\D{0,6})\d{15}(?!\d)")
-_MOBILE = re.compile(rf"(?<![\d.])(?:(?:\+|00)?86{_BREAK}?)?1[3-9]\d(?:{_BREAK}?\d{{4}}){{2}}(?![\d.]?\d){_NO_AMOUNT}")
+_MOBILE = re.compile(
+    rf"(?<!\d)(?<!\d\d\.)(?:(?:\+|00)?86{_BREAK}?)?1[3-9]\d(?:{_BREAK}?\d{{4}}){{2}}(?![\d.]?\d){_NO_AMOUNT}"
+)
 _LANDLINE = re.compile(
     r"(?<![\d第号])[(（]?0(?:10|2\d|[3-9]\d{2})[)）]?[\s\-—–－]?[2-9]\d{6,7}(?:[\s\-转]{1,3}\d{1,5})?(?!\d)"
 )

@@ -39,6 +39,12 @@ def _set(questions: Sequence[int], handled_at: datetime | None, by: User, action
         AskedQuestion.objects.filter(pk__in=ids).update(handled_at=handled_at)
         changed += ids
     if changed:
-        # One entry for the group: its last question, and how many went with it.
-        log(AskedQuestion.objects.get(pk=max(changed)), action, user=by, data={"questions": len(changed)})
+        # One entry for the group: its last question by number, as the log outlives what was asked; and how many went with it.
+        log(
+            AskedQuestion.objects.get(pk=max(changed)),
+            action,
+            user=by,
+            title=f"#{max(changed)}",
+            data={"questions": len(changed)},
+        )
     return len(changed)

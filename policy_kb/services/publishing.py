@@ -55,6 +55,7 @@ def submit(*, document: PolicyDocument, by: Any) -> None:
 
 @transaction.atomic
 def publish_now(*, document: PolicyDocument, by: Any) -> None:
-    """Publish the document and its draft at once; the caller has checked that ``by`` may."""
+    """Publish the document and its draft at once; the caller has checked that ``by`` may. Refuses while it is locked."""
+    refuse_if_locked(PolicyDocument.objects.select_for_update().get(pk=document.pk), by)
     revision = document.get_latest_revision_as_object().save_revision(user=by, clean=False, log_action=True)
     revision.publish(user=by)

@@ -37,6 +37,7 @@ def keep_source(document: PolicyDocument, source: Source, version: Version, by: 
 
 def forget_draft(draft: Version) -> None:
     """Before a draft goes: its files may come again, and are then read as if for the first time."""
+    draft.sources.filter(imported_at__gte=draft.created_at).delete()
     draft.sources.update(sha256="", text="", version=draft.based_on)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from policy_kb.documents.contents import reading_rows
 from policy_kb.documents.relations import relations_shown
 from policy_kb.forms.filters import MAX_QUERY_CHARACTERS
-from policy_kb.models import Clause, PolicyDocument, Version
+from policy_kb.models import Clause, DocumentSource, PolicyDocument, Version
 from policy_kb.services.standing import standings
 from policy_kb.views.fragments import render_either
 
@@ -42,10 +42,16 @@ def _render_version(request: HttpRequest, found: PolicyDocument, shown: Version 
         "contents": [row for row in rows if row.in_contents],
         "validity": found.validity(today),
         "words": _words(request),
-        "sources": found.sources.all(),
+        "sources": _public_sources(found),
         "current": next((version for version in found.published_versions if version.is_current), None),
     }
     return render(request, "policy_kb/document.html", context)
+
+
+def _public_sources(document: PolicyDocument) -> list[DocumentSource]:
+    """Where the texts that visitors may read came from; the file of a draft is the office's own business."""
+    public = {None, *(version.pk for version in document.published_versions)}
+    return [source for source in document.sources.all() if source.version_id in public]
 
 
 def _words(request: HttpRequest) -> str:

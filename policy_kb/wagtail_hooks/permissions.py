@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from policy_kb.querysets.documents import PolicyDocumentQuerySet
+from policy_kb.querysets.regions import is_unlimited
 
 
 class _LimitedPolicy(ModelPermissionPolicy):
@@ -32,6 +33,13 @@ class OwnRegions(_LimitedPolicy):
     ) -> PolicyDocumentQuerySet:
         documents: PolicyDocumentQuerySet = self.model.objects.all()
         return documents.editable_by(user) if self.user_has_any_permission(user, actions) else documents.none()
+
+
+class OfAllRegions(ModelPermissionPolicy):
+    """Rows that decide whose documents are whose: changed only by people who are limited to no region."""
+
+    def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
+        return super().user_has_permission(user, action) and (action == "view" or is_unlimited(user))
 
 
 class ReadOnly(_LimitedPolicy):

@@ -12,7 +12,7 @@ from policy_kb.models import Department, EditingRegion, IndexGeneration, Region,
 from policy_kb.wagtail_hooks.asked import AskedQuestionViewSet
 from policy_kb.wagtail_hooks.curated import CuratedAnswerViewSet
 from policy_kb.wagtail_hooks.documents import PolicyDocumentViewSet
-from policy_kb.wagtail_hooks.permissions import ReadOnly
+from policy_kb.wagtail_hooks.permissions import OfAllRegions, ReadOnly
 from policy_kb.wagtail_hooks.records import RecordInspectView
 from policy_kb.wagtail_hooks.widgets import ChatWidgetViewSet
 
@@ -122,4 +122,6 @@ class KnowledgeBaseGroup(SnippetViewSetGroup):
 
 
 register_permission_policy(IndexGeneration, ReadOnly(IndexGeneration))
+register_permission_policy(Region, OfAllRegions(Region))
+register_permission_policy(EditingRegion, OfAllRegions(EditingRegion))
 register_snippet(KnowledgeBaseGroup)

@@ -136,7 +136,11 @@ def submit(request: HttpRequest, document: PolicyDocument) -> HttpResponse:
 @document_page("publish")
 def publish(request: HttpRequest, document: PolicyDocument) -> HttpResponse:
     """Publish the document with its draft at once."""
-    publishing.publish_now(document=document, by=request.user)
+    try:
+        publishing.publish_now(document=document, by=request.user)
+    except RefusedError as refused:
+        messages.error(request, refused.reason)
+        return redirect(_address(document))
     messages.success(request, _("已发布，索引随后更新。"))
     return redirect(_address(document))
 

@@ -30,6 +30,12 @@ def test_questions_are_marked_once_and_the_log_says_by_whom(officer_: User) -> N
     )
 
 
+def test_the_log_holds_no_words_of_the_question(officer_: User) -> None:
+    asked = asked_question("我的手机13812345678，海外仓补贴呢")
+    mark_handled(questions=[asked.pk], by=officer_, now=NOW)
+    assert ModelLogEntry.objects.get().label == f"#{asked.pk}"
+
+
 def test_a_mark_is_taken_back(officer_: User) -> None:
     ids = [asked_question(handled_at=NOW).pk, asked_question().pk]
     assert reopen(questions=ids, by=officer_) == 1

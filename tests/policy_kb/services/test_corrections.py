@@ -258,6 +258,14 @@ class TestPublishing:
         assert draft.number == 4
         assert draft.clauses.filter(text__contains="3000平方米").exists()
 
+    def test_a_locked_document_is_not_published(self, document, draft, people):
+        document.locked, document.locked_by = True, people["admin"]
+        document.save()
+        with pytest.raises(RefusedError):
+            publish_now(document=document, by=people["knowledge"])
+        draft.refresh_from_db()
+        assert draft.state == Version.State.DRAFT
+
     def test_without_a_draft_publishing_leaves_the_text(self, document):
         assert publish_draft(document=document) is None
         assert document.versions.get().is_current

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from accounts.models import User
+from policy_kb.chat.desk import give_feedback
 from policy_kb.models import AskedQuestion, Conversation
 from policy_kb.models.office import KnowledgeSettings
 from policy_kb.services import retention
@@ -42,6 +43,13 @@ def test_after_ninety_days_personal_data_is_masked_and_the_visitor_is_gone() -> 
     assert asked.suggestions == ["［电话］是谁的"]
     assert asked.feedback.comment == "请打［电话］"
     assert (asked.conversation, asked.anonymised_at) == (None, NOW)
+
+
+def test_what_is_said_of_a_masked_question_later_is_masked_too() -> None:
+    asked = asked_question(anonymised_at=NOW)
+    give_feedback(asked=asked, useful=False, comment=f"请打{MOBILE}")
+    asked.refresh_from_db()
+    assert asked.feedback.comment == "请打［电话］"
 
 
 def test_younger_questions_stay_as_they_are() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import TaskState
@@ -192,3 +193,23 @@ def test_a_document_is_not_moved_to_another_region(manager, own, foreign):
     offered = set(form.fields["region"].queryset)
     assert own.region in offered
     assert foreign.region not in offered
+
+
+def test_a_limit_is_not_lifted_by_the_one_who_is_limited(manager, people, own, foreign):
+    row = EditingRegion.objects.get(user=people["knowledge"])
+    above = Region.objects.get(name="厦门")
+    manager.post(f"/admin/snippets/policy_kb/editingregion/delete/{row.pk}/")
+    manager.post("/admin/snippets/policy_kb/editingregion/add/", {"user": people["knowledge"].pk, "region": above.pk})
+    manager.post(
+        f"/admin/snippets/policy_kb/region/edit/{above.pk}/",
+        {"name": "厦门", "slug": above.slug, "aliases": "", "parent": row.region_id},
+    )
+    assert list(people["knowledge"].editing_regions.values_list("region__name", flat=True)) == ["北京"]
+    assert list(PolicyDocument.objects.editable_by(people["knowledge"])) == [own]
+    assert manager.get("/admin/snippets/policy_kb/region/").status_code == 200
+
+
+def test_a_region_that_limits_somebody_is_not_deleted(people, own):
+    limited(people["editor"], "北京")
+    with pytest.raises(ProtectedError):
+        Region.objects.get(name="北京").delete()
