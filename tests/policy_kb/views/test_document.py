@@ -7,7 +7,10 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 
+from policy_kb.ingestion.split import split
 from policy_kb.models import Clause
+from policy_kb.services.corrections import discard_draft
+from policy_kb.services.documents import Source, import_document
 from tests.factories.policies import PARKS, WAREHOUSE, clause_with, publish
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +213,13 @@ def test_the_number_of_queries_does_not_grow_with_the_text(visitor, warehouse, p
     with django_assert_max_num_queries(20) as long:
         visitor.get(warehouse.get_absolute_url())
     assert len(short) == len(long)
+
+
+def test_the_file_of_a_draft_is_not_named(visitor, warehouse):
+    draft = split(WAREHOUSE.replace("100万元", "300万元"))
+    source = Source(name="内部征求意见稿.docx", sha256="0" * 64, media_type="text/plain")
+    import_document(parsed=draft, source=source, publish=False)
+    address = warehouse.get_absolute_url()
+    assert "内部征求意见稿" not in visitor.get(address).content.decode()
+    discard_draft(draft=warehouse.versions.drafts().get(), by=None)
+    assert "内部征求意见稿" not in visitor.get(address).content.decode()
