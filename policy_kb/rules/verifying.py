@@ -16,7 +16,7 @@ from policy_kb.rules.gate import Gate, gate
 from policy_kb.rules.names import unknown_bodies
 from policy_kb.rules.planted import orders_model
 from policy_kb.rules.quantities import Quantity, parts_of, quantities, states
-from policy_kb.rules.text import CJK, bigrams, fold, is_mostly_latin, squeeze
+from policy_kb.rules.text import CJK, bigrams, fold, is_mostly_latin, sentences, squeeze
 from policy_kb.rules.worded import SOURCE_MARK, Sentence
 
 MAX_SENTENCES = 12
@@ -47,6 +47,8 @@ _WEIGHTY = (
     "免费", "无需", "无条件", "不限", "一律", "均可", "保证", "必定", "必然", "永久", "自动", "直接发放", "全额",
     "不得", "禁止", "严禁", "不予", "取消", "暂停", "废止", "失效", "已过期",
 )  # fmt: skip
+# What a rule forbids must not get lost on the way: 企业不得享受 is no 企业可以享受.
+_FORBIDS = re.compile(r"不得|禁止|严禁|不予|取消|暂停|除外|不能|不可")
 _WEIGHTY_ENGLISH = {
     "free of charge": "免费", "guarantee": "保证", "unconditional": "无条件", "automatically": "自动",
     "unlimited": "不限", "in full": "全额", "prohibit": "禁止", "abolished": "废止", "no longer": "失效",
@@ -115,6 +117,7 @@ class Verifier:
             and _quotations_are_verbatim(said, text)
             and self._names_are_stated(said, text)
             and self._words_are_the_clauses(said, text, cited)
+            and (self.english or _no_prohibition_is_lost(said, cited))
         )
 
     def _is_in_the_language(self, said: str) -> bool:
@@ -152,6 +155,14 @@ class Verifier:
 def _numbers_are_stated(said: str, cited: Sequence[Source]) -> bool:
     stated = set().union(*(source.numbers for source in cited))
     return all(states(claimed, stated) for claimed in quantities(said))
+
+
+def _no_prohibition_is_lost(said: str, cited: Sequence[Source]) -> bool:
+    """Whether what is said forbids too where the nearest sentence of the clauses does."""
+    terms = set(bigrams(said))
+    pieces = [piece for source in cited for piece in sentences(source.text)]
+    nearest = max(pieces, key=lambda piece: len(terms.intersection(bigrams(piece))), default="")
+    return _FORBIDS.search(nearest) is None or _FORBIDS.search(said) is not None
 
 
 def _quotations_are_verbatim(said: str, text: str) -> bool:

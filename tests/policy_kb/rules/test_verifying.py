@@ -166,3 +166,11 @@ def test_a_very_long_sentence_is_not_shown() -> None:
 
 def test_marks_in_a_clause_are_no_sources() -> None:
     assert without_marks("见附件[1]和【2】") == "见附件（1）和（2）"
+
+
+def test_a_prohibition_is_not_lost() -> None:
+    source = Source("已获得同类补贴的企业，不得享受本项补贴。企业应如实申报。")
+    verifier = Verifier([source], False)
+    assert verifier.objection(sentence("已获得同类补贴的企业可以享受本项补贴[1]。")) is Failure.UNSUPPORTED
+    assert verifier.objection(sentence("已获得同类补贴的企业不得享受本项补贴[1]。")) is None
+    assert verifier.objection(sentence("企业应如实申报[1]。")) is None
