@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+SMALLEST = 1e-8  # what is less cannot be told from nothing on an axis
 TOP_OF_NOTHING = 1.0  # what the axis of an empty chart goes up to
 
 
@@ -15,6 +16,8 @@ def ticks(highest: float, *, wanted: int = 4, whole: bool = False) -> tuple[floa
     """
     if not math.isfinite(highest) or highest < 0:
         raise ValueError(f"an axis cannot end at {highest}")
+    if highest < SMALLEST:
+        highest = 0.0
     step = _step((highest or TOP_OF_NOTHING) / wanted)
     if whole:
         step = max(1.0, math.ceil(step))

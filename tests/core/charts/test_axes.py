@@ -68,3 +68,7 @@ def test_all_labels_are_shown_where_there_is_room() -> None:
 def test_the_highest_of_values_some_of_which_are_missing() -> None:
     assert highest_of([(1, None), (None, 3.5)]) == 3.5
     assert highest_of([(None,), ()]) == 0
+
+
+def test_what_is_next_to_nothing_gets_the_axis_of_nothing() -> None:
+    assert ticks(5e-324) == ticks(0)
