@@ -13,6 +13,9 @@ from ninja.renderers import JSONRenderer
 from policy_kb.api import errors
 from policy_kb.api.chat import router as chat
 from policy_kb.api.policies import router as policies
+from subsidies.api.applications import router as applications
+from subsidies.api.assets import router as assets
+from subsidies.api.schemes import router as schemes
 
 WORDS = frozenset({"title", "summary", "description", "tags"})  # what people read in an OpenAPI document
 
@@ -65,3 +68,6 @@ api = PortalAPI(
 errors.install(api)
 api.add_router("", policies)
 api.add_router("", chat)
+api.add_router("", schemes)
+api.add_router("", assets)
+api.add_router("", applications)

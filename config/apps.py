@@ -11,4 +11,4 @@ class ConfigConfig(AppConfig):
 class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's accounts, with the portal's own fields in their forms."""
 
-    user_viewset = "accounts.user_forms.PortalUserViewSet"
+    user_viewset = "accounts.forms.users.PortalUserViewSet"

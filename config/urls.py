@@ -6,7 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from accounts.views import admin_door
+from accounts.views.desk import admin_door
 from config.api import api
 from config.media import media
 from config.openai_api import openai_api
@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("core.urls")),
     path("", include("policy_kb.urls")),
+    path("", include("subsidies.urls")),
     path("media/<path:path>", media, name="media"),
     path("", include(wagtail_urls)),
 ]

@@ -20,7 +20,7 @@ from django.utils.translation import templatize
 
 from config.env import BASE_DIR
 
-APPS = ("config", "core", "accounts", "policy_kb", "parks", "subsidies", "talent", "events")
+APPS = ("config", "core", "accounts", "policy_kb", "criteria", "parks", "subsidies", "talent", "events")
 CATALOGUE = BASE_DIR / "locale" / "en" / "LC_MESSAGES" / "django.po"
 TEMPLATE_SUFFIXES = frozenset({".html", ".txt", ".xml", ".svg"})
 LINE_WIDTH = 120

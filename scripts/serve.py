@@ -26,7 +26,20 @@ THREADS = 8
 STOP_WITHIN = 10  # seconds before a process that ignores SIGTERM is killed
 WORKER_PAUSE = 5  # seconds before a worker that ended by itself is started again
 PR_SET_PDEATHSIG = 1
-ACCOUNTS = ("admin", "officer", "editor", "knowledge", "reviewer", "parkmanager", "enterprise", "enterprise2")
+ACCOUNTS = (
+    "admin",
+    "officer",
+    "editor",
+    "knowledge",
+    "reviewer",
+    "parkmanager",
+    "enterprise",
+    "enterprise2",
+    "applicant",
+    "finance",
+    "viewer",
+    "officer2",
+)
 PASSWORD = "demo-pass-2026"  # noqa: S105 - the published password of the demo accounts
 
 

@@ -24,6 +24,7 @@ from policy_kb.services.searches import leaving_key
 from tests.factories.evaluations import question_set
 from tests.factories.policies import PARKS, WAREHOUSE, publish
 from tests.factories.versions import INSERTED, MORE_MONEY, as_draft, publish_versions, rewritten
+from tests.matrix import all_rows
 from tests.permissions import OFFICE, ROLES, SITE, Row
 
 REVISED = rewritten(("12号", "13号"), ("支持海外仓建设若干措施", "支持海外仓建设补充措施"))
@@ -109,16 +110,19 @@ def samples(people: dict[str, User]) -> dict[str, object]:
 
 
 def test_every_route_has_a_row() -> None:
-    assert SITE_ROUTES - {row.route for row in SITE} == set()
+    assert SITE_ROUTES - {row.route for row in [*SITE, *all_rows()]} == set()
 
 
 def test_no_row_outlives_its_route() -> None:
+    office = {name for _pattern, name in OFFICE_ROUTES} | {name.rpartition(":")[0] for _pattern, name in OFFICE_ROUTES}
     assert {row.route for row in SITE} - SITE_ROUTES == set()
+    assert {row.route for row in all_rows()} - SITE_ROUTES - office == set()
 
 
 def test_every_table_of_the_admin_has_a_row() -> None:
     tables = {name.rpartition(":")[0] for _pattern, name in OFFICE_ROUTES} - {""}
-    assert {table for table in tables if not table.startswith(SERVING)} - {row.route for row in OFFICE} == set()
+    with_rows = {row.route for row in [*OFFICE, *all_rows()]}
+    assert {table for table in tables if not table.startswith(SERVING)} - with_rows == set()
 
 
 @pytest.mark.django_db

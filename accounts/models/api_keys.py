@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.querysets import ApiKeyQuerySet
+from accounts.querysets.api_keys import ApiKeyQuerySet
 from core.rates import Rate
 
 EVERY = {

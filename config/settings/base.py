@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "talent",
     "events",
     "parks",
+    "criteria",
     "policy_kb",
     "accounts",
     "core",

@@ -1,3 +1,6 @@
+"""Pages, and the table of holidays, that belong to no app."""
+
+from core.models.holidays import Holiday
 from core.models.pages import ContentPage, HomePage, SectionPage
 
-__all__ = ["ContentPage", "HomePage", "SectionPage"]
+__all__ = ["ContentPage", "Holiday", "HomePage", "SectionPage"]

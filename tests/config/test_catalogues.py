@@ -101,7 +101,7 @@ DATA = {
     "core/views/styleguide.py",
     "core/templates/core/styleguide.html",
     "accounts/roles.py",  # names of groups in the database
-    "accounts/seeds.py",
+    "accounts/seeds",
     "policy_kb/api/mcp",  # descriptions for machines, side by side in both languages
     "policy_kb/api/openai/wording.py",
     "policy_kb/chat",  # the assistant's phrases stand side by side in both languages

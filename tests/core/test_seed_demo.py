@@ -11,7 +11,20 @@ from accounts.models import User
 from core.models import ContentPage, HomePage
 from core.seeding import POLICIES, PROGRAMMES, seed_all
 
-CAST = {"admin", "officer", "editor", "knowledge", "reviewer", "parkmanager", "enterprise", "enterprise2"}
+CAST = {
+    "admin",
+    "officer",
+    "editor",
+    "knowledge",
+    "reviewer",
+    "parkmanager",
+    "enterprise",
+    "enterprise2",
+    "applicant",
+    "finance",
+    "viewer",
+    "officer2",
+}
 
 
 def seed(**options: object) -> str:

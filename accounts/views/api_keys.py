@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.key_forms import ApiKeyForm
+from accounts.forms.api_keys import ApiKeyForm
 from accounts.models import ApiKey, User
 from accounts.models.api_keys import KeyState
 from accounts.scopes import titles_of

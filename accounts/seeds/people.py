@@ -17,6 +17,10 @@ DEMO_ACCOUNTS: dict[str, tuple[str, Role | None]] = {
     "parkmanager": ("周园长", Role.PARK_MANAGER),
     "enterprise": ("海贸通科技", Role.ENTERPRISE),
     "enterprise2": ("云帆供应链", Role.ENTERPRISE),
+    "applicant": ("许申报", Role.ENTERPRISE),
+    "finance": ("钱会计", Role.ENTERPRISE),
+    "viewer": ("冯助理", Role.ENTERPRISE),
+    "officer2": ("赵专员", Role.OFFICER),
 }
 
 

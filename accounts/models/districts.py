@@ -1,0 +1,41 @@
+"""Districts of the zone, and the officers who look after some of them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class District(models.Model):
+    """A district in which companies are registered; its officers pre-review their applications."""
+
+    name = models.CharField(_("名称"), max_length=40, unique=True)
+    slug = models.SlugField(_("标识"), max_length=40, unique=True)
+    order = models.PositiveSmallIntegerField(_("排序"), default=0)
+
+    class Meta:
+        verbose_name = _("所属区")
+        verbose_name_plural = pgettext_lazy("plural", "所属区")
+        ordering = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DistrictOfficer(models.Model):
+    """A district that a person looks after; somebody without any row looks after all of them."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("用户"), on_delete=models.CASCADE, related_name="officer_districts"
+    )
+    # Protected: with the last row gone, a person would look after every district.
+    district = models.ForeignKey(District, verbose_name=_("所属区"), on_delete=models.PROTECT, related_name="officers")
+
+    class Meta:
+        verbose_name = pgettext_lazy("singular", "辖区")
+        verbose_name_plural = pgettext_lazy("plural", "辖区")
+        ordering = ["user", "district"]
+        constraints = [models.UniqueConstraint(fields=["user", "district"], name="one_row_per_officer_and_district")]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.district}"

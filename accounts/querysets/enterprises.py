@@ -1,0 +1,78 @@
+"""Questions asked of companies and of what belongs to them. Whose they are is decided here and nowhere else."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+
+def looks_after_all(user: Any) -> bool:
+    """Whether an officer is limited to no district: an administrator, or somebody for whom none is named."""
+    return user.is_superuser or not user.officer_districts.exists()
+
+
+def in_charge(user: Any, prefix: str = "") -> Q:
+    """Rows whose company (at ``prefix``, such as ``enterprise__``) lies in a district the officer looks after."""
+    if looks_after_all(user):
+        return Q()
+    return Q(**{f"{prefix}district__officers__user": user})
+
+
+class EnterpriseQuerySet(QuerySet):
+    """Whose companies they are."""
+
+    def of(self, user: Any) -> "EnterpriseQuerySet":
+        """Companies in which ``user`` plays any part; none for a visitor."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(memberships__user=user).distinct()
+
+    def in_charge_of(self, user: Any) -> "EnterpriseQuerySet":
+        """Companies of the officer's districts; whether they may see companies at all is another question."""
+        return self.filter(in_charge(user)).distinct()
+
+    def verified(self) -> "EnterpriseQuerySet":
+        """Companies that an officer has verified."""
+        return self.filter(state="verified")
+
+    def named(self, words: str) -> "EnterpriseQuerySet":
+        """Companies whose name or code holds the words."""
+        return self.filter(Q(name__icontains=words) | Q(uscc__icontains=words.strip().upper()))
+
+
+class OwnedQuerySet(QuerySet):
+    """Rows that belong to a company by a foreign key ``enterprise``."""
+
+    def of(self, user: Any) -> "OwnedQuerySet":
+        """Rows of the companies in which ``user`` plays any part; none for a visitor."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(enterprise__memberships__user=user).distinct()
+
+    def in_charge_of(self, user: Any) -> "OwnedQuerySet":
+        """Rows of companies in the officer's districts."""
+        return self.filter(in_charge(user, "enterprise__")).distinct()
+
+
+class WalletQuerySet(OwnedQuerySet):
+    """Documents kept once and used often."""
+
+    def kept(self) -> "WalletQuerySet":
+        """Documents neither replaced by a newer one nor taken out."""
+        return self.filter(withdrawn_at__isnull=True, replaced_by__isnull=True)
+
+    def valid_on(self, day: date) -> "WalletQuerySet":
+        """Kept documents that have not expired on ``day``."""
+        return self.kept().filter(Q(expires_on__isnull=True) | Q(expires_on__gte=day))
+
+    def expiring(self, day: date, until: date) -> "WalletQuerySet":
+        """Kept documents that expire from ``day`` up to and with ``until``."""
+        return self.kept().filter(expires_on__range=(day, until))
+
+
+class InvitationQuerySet(OwnedQuerySet):
+    """Who was asked to join a company."""
+
+    def open(self, now: datetime) -> "InvitationQuerySet":
+        """Invitations that can still be accepted."""
+        return self.filter(accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now)

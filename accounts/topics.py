@@ -1,0 +1,26 @@
+"""What people may be told about. Each app announces its own topics."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from wagtail import hooks
+
+# An app registers a function under this hook that returns its topics.
+HOOK = "notification_topics"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """``name`` is stored, ``title`` and ``hint`` are shown; ``by_mail`` holds for who never chose."""
+
+    name: str
+    title: str | Promise
+    hint: str | Promise = ""
+    by_mail: bool = True
+
+
+def announced_topics() -> dict[str, Topic]:
+    """Every app's topics by name, in the order of the apps' hooks."""
+    groups: Iterable[Iterable[Topic]] = (function() for function in hooks.get_hooks(HOOK))
+    return {topic.name: topic for group in groups for topic in group}

@@ -1,0 +1,1 @@
+"""Files that people bring: typed by their content, refused with a reason, kept where only a permission opens them."""

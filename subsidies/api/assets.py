@@ -1,0 +1,5 @@
+"""To come."""
+
+from ninja import Router
+
+router = Router()

@@ -1,0 +1,50 @@
+"""Papers made of applications, and the templates by which officers replace the portal's own."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.models.wallet import NAME_LENGTH
+
+
+class PaperKind(models.TextChoices):
+    """Papers that are made of an application."""
+
+    APPLICATION_FORM = "application_form", _("申报书")
+    COMMITMENT = "commitment", _("承诺书")
+    RECEIPT = "receipt", _("受理回执")
+
+
+class PaperTemplate(models.Model):
+    """An officer's own Word template for a paper, of one scheme or of all; without one the portal's is used."""
+
+    kind = models.CharField(_("文书"), max_length=20, choices=PaperKind.choices)
+    scheme = models.ForeignKey(
+        "subsidies.Scheme",
+        verbose_name=_("扶持项目"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="paper_templates",
+        help_text=_("留空则用于所有没有专用模板的项目。"),
+    )
+    file = models.FileField(_("模板文件"), upload_to="private/templates/")
+    file_name = models.CharField(max_length=NAME_LENGTH, editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    uploaded_at = models.DateTimeField(_("上传时间"), auto_now=True)
+
+    class Meta:
+        verbose_name = pgettext_lazy("singular", "文书模板")
+        verbose_name_plural = pgettext_lazy("plural", "文书模板")
+        ordering = ["kind", "scheme"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "scheme"], name="one_template_per_paper_and_scheme", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

@@ -1,0 +1,69 @@
+"""Questions asked of applications. The moment is passed in."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from accounts.querysets.enterprises import OwnedQuerySet
+from subsidies.workflow import RUNNING, State
+
+
+class ApplicationQuerySet(OwnedQuerySet):
+    """Whose applications they are, and how they stand."""
+
+    def drafts(self) -> "ApplicationQuerySet":
+        """Applications that nobody but the enterprise sees."""
+        return self.filter(state=State.DRAFT)
+
+    def submitted(self) -> "ApplicationQuerySet":
+        """Applications that were submitted once: all that the office sees."""
+        return self.filter(number__isnull=False)
+
+    def running(self) -> "ApplicationQuerySet":
+        """Applications under review, or waiting for a supplement."""
+        return self.filter(state__in=RUNNING)
+
+    def for_office(self, user: Any) -> "ApplicationQuerySet":
+        """Submitted applications of the officer's districts; whether they may see any is another question."""
+        return self.submitted().in_charge_of(user)  # type: ignore[return-value]  # the same class
+
+    def overdue(self, now: datetime) -> "ApplicationQuerySet":
+        """Applications whose supplement is due and was not made."""
+        return self.filter(state=State.SUPPLEMENT, due_at__lte=now)
+
+    def for_listing(self) -> "ApplicationQuerySet":
+        """Join what a row of a list shows."""
+        return self.select_related("call__scheme", "enterprise__district", "site", "warehouse").defer(
+            "answers", "version__definition"
+        )
+
+    def for_form(self) -> "ApplicationQuerySet":
+        """Join what the form and its checks need, in a constant number of queries."""
+        return self.select_related(
+            "call__scheme",
+            "version__rule_version",
+            "enterprise__district",
+            "enterprise__aeo_level",
+            "site",
+            "warehouse",
+        ).prefetch_related("expenses", Prefetch("attachments"))
+
+
+class AttachmentQuerySet(QuerySet):
+    """Files of applications."""
+
+    def kept(self) -> "AttachmentQuerySet":
+        """Files that were not taken out again."""
+        return self.filter(removed_at__isnull=True)
+
+
+class ExpenseQuerySet(QuerySet):
+    """Expense lines of applications."""
+
+    def same_invoice(self, *, code: str, number: str, besides: Any = None) -> "ExpenseQuerySet":
+        """Lines with that invoice, in any application that is not withdrawn; ``besides`` one line."""
+        found = self.filter(invoice_code=code, invoice_number=number).exclude(
+            Q(application__state=State.WITHDRAWN) | Q(application__state=State.LAPSED)
+        )
+        return found.exclude(pk=besides) if besides else found

@@ -1,0 +1,59 @@
+"""Companies and their people."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from accounts.models import District, DistrictOfficer, Enterprise, MemberRole, Membership, User
+from accounts.roles import Role
+from accounts.services.people import open_account
+from core.identifiers.uscc import check_character
+
+
+def uscc(number: int = 1) -> str:
+    """A valid social credit code, another for each number."""
+    first = f"91110105MA{number:07d}"
+    return first + check_character(first)
+
+
+def district(name: str = "朝阳区", slug: str = "chaoyang") -> District:
+    return District.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def person(username: str, role: Role | None = Role.ENTERPRISE) -> User:
+    """Somebody with an account."""
+    return open_account(
+        username=username,
+        password="demo-pass-2026",
+        email=f"{username}@example.org",
+        display_name=username,
+        role=role,
+    )
+
+
+def company(
+    name: str = "甲公司", *, number: int = 1, members: Mapping[User, MemberRole] | None = None, **columns: Any
+) -> Enterprise:
+    """A verified company with its people; ``columns`` override what it has."""
+    defaults: dict[str, Any] = {
+        "uscc": uscc(number),
+        "name": name,
+        "legal_representative": "张三",
+        "registered_on": date(2020, 1, 1),
+        "is_independent_legal_person": True,
+        "state": Enterprise.State.VERIFIED,
+    }
+    if "district" not in columns:
+        defaults["district"] = district()
+    enterprise = Enterprise.objects.create(**{**defaults, **columns})
+    for user, role in (members or {}).items():
+        Membership.objects.create(enterprise=enterprise, user=user, role=role)
+    return enterprise
+
+
+def limited_officer(username: str, *districts: District) -> User:
+    """An officer who looks after those districts alone."""
+    user = person(username, Role.OFFICER)
+    for each in districts:
+        DistrictOfficer.objects.get_or_create(user=user, district=each)
+    return user

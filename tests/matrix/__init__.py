@@ -1,0 +1,52 @@
+"""Who gets what at the addresses of companies and their affairs: a cast, and one module of rows for each area.
+
+Each module of this package has ``ROWS`` and, where its addresses name rows of the database, a function
+``samples(people)`` that makes them and returns them by name. ``tests/test_matrix.py`` walks them all.
+"""
+
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from accounts.models import User
+
+# Demo accounts: four people of one company, another company's owner, its district's officer (who looks
+# after all), the officer of another district, the administrator.
+CAST = ("visitor", "enterprise", "applicant", "finance", "viewer", "enterprise2", "officer", "officer2", "admin")
+
+Samples = Callable[[Mapping[str, User]], Mapping[str, object]]
+
+
+@dataclass(frozen=True)
+class CompanyRow:
+    """One address's answers, in the order of ``CAST``; one number holds for everybody.
+
+    ``data`` is posted. Addresses may name samples of any module: {company}, {draft} …
+    """
+
+    route: str
+    address: str
+    status: tuple[int, ...] | int
+    method: str = "get"
+    data: tuple[tuple[str, str], ...] = ()
+
+    def expected(self, role: str) -> int:
+        return self.status if isinstance(self.status, int) else self.status[CAST.index(role)]
+
+
+SIGNED_IN = (302, *[200] * 8)
+MEMBERS = (302, 200, 200, 200, 200, 404, 404, 404, 404)  # the pages of one's own company
+OWNER_AND_APPLICANT = (302, 200, 200, 403, 403, 404, 404, 404, 404)
+OWNER = (302, 200, 403, 403, 403, 404, 404, 404, 404)
+OFFICE = (302, 302, 302, 302, 302, 302, 200, 200, 200)  # officers of any district, in the admin
+ITS_OFFICERS = (302, 302, 302, 302, 302, 302, 200, 404, 200)  # whose district the sample's company lies in
+
+
+def modules() -> list[object]:
+    """Every module of rows."""
+    return [import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
+
+
+def all_rows() -> list[CompanyRow]:
+    return [row for module in modules() for row in getattr(module, "ROWS", [])]
