@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _lazy
 from wagtail.log_actions import log
 from wagtail.models import TaskState
 
+from core.refusals import RefusedError
 from policy_kb.chat.evaluating import perform
 from policy_kb.models import EvaluationRun, EvaluationSet, PolicyDocument, Version
 from policy_kb.retrieval.trial import trial_edition
 from policy_kb.rules.measuring import GUARDED, Fall
 from policy_kb.services.comparisons import Comparison, baseline, compare
 from policy_kb.services.evaluations import request_run
-from policy_kb.services.refusals import RefusedError
 
 GATE_FELL = "policy_kb.gate_fell"
 NAMED = 5  # questions that a comment names for each set

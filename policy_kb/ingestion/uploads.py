@@ -7,11 +7,11 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from core.refusals import RefusedError
 from policy_kb.ingestion.errors import ReadError
 from policy_kb.ingestion.loader import FAILED, import_file
 from policy_kb.ingestion.readers import check_size
 from policy_kb.services.documents import ImportResult
-from policy_kb.services.refusals import RefusedError
 
 logger = logging.getLogger(__name__)
 

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
+from core.refusals import RefusedError
 from policy_kb.models import ClauseDepartment, Department, PolicyDocument, Version
 from policy_kb.rules import correcting
 from policy_kb.rules.correcting import CorrectionError, Reason
 from policy_kb.rules.nesting import Line
 from policy_kb.services.departments import Places
 from policy_kb.services.locks import refuse_if_locked
-from policy_kb.services.refusals import RefusedError
 from policy_kb.services.sources import forget_draft
 from policy_kb.services.versions import imported_lines, lines_of, rewrite_draft, tree_of, write_version
 

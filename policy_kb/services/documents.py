@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from core.refusals import RefusedError
 from core.signals import send_changed
 from policy_kb.models import PolicyDocument, Region, Version
 from policy_kb.rules.carrying import Carried, carry
@@ -20,7 +21,6 @@ from policy_kb.rules.placing import level_of, region_of
 from policy_kb.services.departments import DepartmentBook, Places
 from policy_kb.services.locks import refuse_if_locked
 from policy_kb.services.metadata import fill_empty, fitting_title, propose, propose_missing
-from policy_kb.services.refusals import RefusedError
 from policy_kb.services.sameness import likeness_to, says_the_same
 from policy_kb.services.sources import Source, keep_source
 from policy_kb.services.versions import imported_lines, lines_of, rewrite_draft, tree_of, write_version

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from core.refusals import RefusedError
 from policy_kb.models import EvaluationResult, EvaluationRun, EvaluationSet, IndexGeneration, PolicyDocument
 from policy_kb.rules.golden import GoldenQuestion, question_of
 from policy_kb.rules.measuring import Figures, Outcome
-from policy_kb.services.refusals import RefusedError
 
 MOST_PROBLEM = 300  # characters of the column
 

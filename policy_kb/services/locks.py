@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.refusals import RefusedError
 from policy_kb.models import PolicyDocument
-from policy_kb.services.refusals import RefusedError
 
 
 def refuse_if_locked(document: PolicyDocument, by: Any) -> None:

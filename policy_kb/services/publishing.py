@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
+from core.refusals import RefusedError
 from policy_kb.models import PolicyDocument, Version
 from policy_kb.services.locks import refuse_if_locked
-from policy_kb.services.refusals import RefusedError
 from policy_kb.services.versions import next_number
 
 TEXT_PUBLISHED = "policy_kb.publish_text"

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from core.refusals import RefusedError
 from core.signals import send_changed
 from policy_kb.models import Clause, DocumentRelation, PolicyDocument
 from policy_kb.models.documents import RelationKind
-from policy_kb.services.refusals import RefusedError
 
 RELATED = "policy_kb.relate"
 UNRELATED = "policy_kb.unrelate"

@@ -1,25 +1,5 @@
-"""Why something that a person asked for was not done, in words for that person."""
+"""The refusals of ``core``, under the name by which this app's services know them."""
 
-from core.decisions import Decision
+from core.refusals import RefusedError, StaleError, require
 
-
-class RefusedError(Exception):
-    """Nothing was changed; ``reason`` is one line for the user, already in their language."""
-
-    def __init__(self, reason: object) -> None:
-        super().__init__(reason)
-        self.reason = str(reason)
-
-
-class StaleError(RefusedError):
-    """Somebody else saved in the meantime; ``revision`` is the present one. Nothing was overwritten."""
-
-    def __init__(self, reason: object, *, revision: int) -> None:
-        super().__init__(reason)
-        self.revision = revision
-
-
-def require(decision: Decision) -> None:
-    """Raise :class:`RefusedError` with the decision's reason unless it allows."""
-    if not decision:
-        raise RefusedError(decision.reason)
+__all__ = ["RefusedError", "StaleError", "require"]

@@ -18,12 +18,12 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from core.refusals import RefusedError
 from policy_kb.chat.tasks import run_evaluation
 from policy_kb.forms.evaluation import EvaluationSetForm
 from policy_kb.models import EvaluationRun, EvaluationSet
 from policy_kb.rules.golden import EXAMPLE
 from policy_kb.services.evaluations import delete_set, request_run, save_set
-from policy_kb.services.refusals import RefusedError
 from policy_kb.views.office.evaluation_charts import history_chart
 from policy_kb.views.office.pages import crumbs
 

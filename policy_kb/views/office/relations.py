@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
+from core.refusals import RefusedError
 from policy_kb.forms.relations import EndForm, RelationForm
 from policy_kb.models import DocumentRelation, PolicyDocument
 from policy_kb.services import relations as service
-from policy_kb.services.refusals import RefusedError
 from policy_kb.views.office.frame import documents_frame
 from policy_kb.views.office.scope import document_page, documents_for
 

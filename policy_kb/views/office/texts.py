@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
+from core.refusals import RefusedError
 from policy_kb.forms.corrections import ClauseForm
 from policy_kb.ingestion.split import read_clause
 from policy_kb.models import Clause, PolicyDocument, Version
@@ -18,7 +19,6 @@ from policy_kb.rules.carrying import differences
 from policy_kb.rules.locating import lines_holding
 from policy_kb.services import corrections, publishing
 from policy_kb.services.locks import refuse_if_locked
-from policy_kb.services.refusals import RefusedError
 from policy_kb.services.sources import text_beside
 from policy_kb.services.versions import imported_lines, lines_of
 from policy_kb.views.office.frame import DOCUMENTS, documents_frame

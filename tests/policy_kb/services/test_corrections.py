@@ -14,7 +14,7 @@ from policy_kb.rules.parsed import Kind
 from policy_kb.services import corrections
 from policy_kb.services.documents import ImportResult, Outcome, Source, import_document
 from policy_kb.services.publishing import publish_draft, publish_now, submit
-from policy_kb.services.refusals import RefusedError
+from core.refusals import RefusedError
 from policy_kb.services.versions import lines_of
 from tests.factories.policies import WAREHOUSE, publish
 

@@ -6,7 +6,7 @@ import pytest
 
 from policy_kb.models import DocumentRelation, PolicyDocument
 from policy_kb.rules.validity import Validity
-from policy_kb.services.refusals import RefusedError
+from core.refusals import RefusedError
 from policy_kb.services.relations import end, relate, unrelate
 from tests.factories.policies import PARKS, WAREHOUSE, publish
 

@@ -16,7 +16,7 @@ from wagtail.models import ModelLogEntry
 from policy_kb.chat.evaluating import perform
 from policy_kb.models import EvaluationResult, EvaluationRun, EvaluationSet
 from policy_kb.services.evaluations import claim, request_run
-from policy_kb.services.refusals import RefusedError
+from core.refusals import RefusedError
 from tests.factories.evaluations import question_set
 
 pytestmark = pytest.mark.django_db
