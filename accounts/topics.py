@@ -9,6 +9,8 @@ from wagtail import hooks
 # An app registers a function under this hook that returns its topics.
 HOOK = "notification_topics"
 
+MEMBERS = "members"  # who joins or leaves a company, who plays which part
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

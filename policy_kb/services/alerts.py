@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from accounts.services.addresses import verified_address
 from policy_kb.models import SavedSearch
 from policy_kb.services.news import News
 from policy_kb.services.searches import leaving_key, mark_seen
@@ -36,14 +35,6 @@ class Alert:
     @property
     def more(self) -> int:
         return len(self.news) - len(self.shown)
-
-
-def verified_address(user: User | AnonymousUser) -> str:
-    """Where mail may go: the primary address when its owner proved it, else empty."""
-    if not user.is_authenticated:
-        return ""
-    proved = EmailAddress.objects.filter(user=user, primary=True, verified=True)
-    return proved.values_list("email", flat=True).first() or ""
 
 
 def send_alerts(*, user: User, alerts: Sequence[Alert], until: datetime) -> bool:

@@ -14,10 +14,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from accounts.services.addresses import verified_address
 from policy_kb.forms.searches import SaveSearchForm, SearchForm, conditions
 from policy_kb.models import SavedSearch
 from policy_kb.retrieval.saved import new_counts, news_of_search
-from policy_kb.services.alerts import verified_address
 from policy_kb.services.searches import (
     MAX_SEARCHES,
     TooManySearchesError,
