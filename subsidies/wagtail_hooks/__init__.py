@@ -1,5 +1,5 @@
 """What subsidies bring to the portal and to Wagtail's admin; importing a module registers its hooks."""
 
-from subsidies.wagtail_hooks import =, ["portal"], __all__, facts, portal
+from subsidies.wagtail_hooks import facts, portal
 
-__all__ = ["=", "["portal"]", "__all__", "facts", "portal"]
+__all__ = ["facts", "portal"]
