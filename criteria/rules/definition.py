@@ -1,10 +1,11 @@
 """The form of rules and amount tables as they are stored. Pure; JSON in and out by pydantic."""
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 MOST_WINDOW_MONTHS = 120
 
@@ -55,8 +56,16 @@ class Window(Frozen):
     aggregate: Aggregate
 
 
+BOUNDED = (Comparison.ABOVE, Comparison.BELOW)
+VALUED = (Comparison.ONE_OF, Comparison.CONTAINS_ANY, Comparison.CONTAINS_ALL)
+
+
 class Test(Frozen):
-    """One fact against one value. ``age`` turns a date into its age on the reference day."""
+    """One fact against one value.
+
+    ``age`` turns a date into its age on the reference day, in whole units; without it a date is held
+    against the day in ``values`` (ISO), where ABOVE reads 不早于 and BELOW 不晚于.
+    """
 
     __test__ = False  # not a test of pytest's
 
@@ -68,6 +77,26 @@ class Test(Frozen):
     age: AgeUnit | None = None
     window: Window | None = None
     inclusive: bool = True
+
+    @model_validator(mode="after")
+    def _has_what_it_compares_with(self) -> Self:
+        if self.comparison in VALUED and not self.values:
+            raise ValueError("values are missing")
+        if self.comparison in BOUNDED and self.number is None and self.day is None:
+            raise ValueError("neither a number nor a day to compare with")
+        if self.age is not None and (self.number is None or self.number % 1 or self.number < 0):
+            raise ValueError("an age is a whole number")
+        return self
+
+    @property
+    def day(self) -> date | None:
+        """The day that a date is held against."""
+        if self.number is not None or len(self.values) != 1:
+            return None
+        try:
+            return date.fromisoformat(self.values[0])
+        except ValueError:
+            return None
 
 
 class Group(Frozen):

@@ -22,7 +22,7 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Monthly figures: the first day of a month → the figure."""
+    """Monthly figures, never negative: the first day of a month → the figure."""
 
     months: Mapping[date, Decimal]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -38,7 +39,9 @@ class Finding:
     """One rule held against the facts.
 
     ``measured`` is the figure that was compared (an age, an average) where there is one, ``short``
-    how much is missing (or too much), ``fact`` the fact as found, ``parts`` the findings of a group.
+    how much is missing (or too much; of an age in days), ``fact`` the fact as found, ``parts`` the
+    findings of a group. ``turns_on`` is the day on which an age is reached, ``lacking`` the values that
+    a list does not have, ``missing_months`` (first days) the months of a window without a figure.
     """
 
     rule: Test | Group
@@ -47,6 +50,9 @@ class Finding:
     measured: Decimal | None = None
     short: Decimal | None = None
     parts: tuple["Finding", ...] = ()
+    turns_on: date | None = None
+    lacking: tuple[str, ...] = ()
+    missing_months: tuple[date, ...] = ()
 
     def unknown_facts(self) -> set[str]:
         """Names of facts that are not known and would decide."""
@@ -107,13 +113,22 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: ``amount`` (元) is what stands after it; ``inputs`` are the figures it used, by name."""
+    """One step: ``amount`` (元) is what stands after it; ``inputs`` are the figures it used, by name.
+
+    Names: ``base`` (the fact, named by ``fact``), ``percent``, ``tier`` (where it begins), ``units``,
+    ``unit_size``, ``each``, ``before`` (what a bound or rounding met), ``cap``, ``granted``.
+    """
 
     kind: StepKind
     title: str
     amount: Decimal
     inputs: tuple[tuple[str, Decimal], ...] = ()
     clause: ClauseRef | None = None
+    fact: str = ""
+
+    def figure(self, name: str) -> Decimal | None:
+        """The input ``name``."""
+        return dict(self.inputs).get(name)
 
 
 @dataclass(frozen=True, slots=True)
