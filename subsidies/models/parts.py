@@ -60,6 +60,15 @@ class Material(Orderable):
     original = models.BooleanField(_("验原件"), default=False)
     stamped = models.BooleanField(_("加盖公章"), default=False)
     wallet_kind = models.CharField(_("取自电子材料库"), max_length=30, choices=WalletKind.choices, blank=True)
+    shown_if = models.CharField(
+        _("仅当此问题"),
+        max_length=120,
+        blank=True,
+        help_text=_("填表单中某个单选、多选或是否题的题目或标识；留空则总是需要。"),
+    )
+    shown_if_values = models.CharField(
+        _("的答案是"), max_length=300, blank=True, help_text=_("多个答案用分号隔开，是否题填“是”或“否”。")
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = pgettext_lazy("singular", "申报材料")

@@ -14,6 +14,7 @@ from accounts.models import District
 from core.models.fields import MoneyField
 from core.working_days import DayUnit
 from criteria.models import RuleSet, RuleSetVersion
+from subsidies.models.form_blocks import SectionsField
 from subsidies.querysets.schemes import CallQuerySet, SchemeQuerySet, SchemeVersionQuerySet
 from subsidies.rules.scheme import SchemeDefinition
 
@@ -71,6 +72,7 @@ class Scheme(DraftStateMixin, RevisionMixin, ClusterableModel):
         null=True,
         blank=True,
     )
+    sections = SectionsField(verbose_name=_("表单"), blank=True)
     publicity_days = models.PositiveSmallIntegerField(_("公示天数"), default=7)
     publicity_unit = models.CharField(
         _("公示天数单位"), max_length=10, choices=DAY_UNITS, default=DayUnit.CALENDAR.value
