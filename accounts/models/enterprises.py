@@ -12,6 +12,7 @@ from core.identifiers.customs import read_customs_code
 from core.identifiers.uscc import InvalidUsccError, UsccFault, read_uscc
 from core.models.fields import MoneyField
 
+SHOWN = 4  # last characters of a bank account that everybody in the company reads
 USCC_FAULTS = {
     UsccFault.LENGTH: _("统一社会信用代码应为18位，现在是%(found)s位。"),
     UsccFault.CHARACTER: _("第%(place)s位“%(found)s”不对：代码只用数字和大写字母，且不含 I、O、S、V、Z。"),
@@ -36,6 +37,12 @@ def validate_customs_code(written: str) -> None:
         read_customs_code(written)
     except ValueError as error:
         raise ValidationError(_("海关编码为10位：前6位数字，后4位数字或大写字母。")) from error
+
+
+def masked(account: str) -> str:
+    """An account number of which only the end can be read; a short one is hidden whole."""
+    shown = account[-SHOWN:] if len(account) > 2 * SHOWN else ""
+    return "•" * (len(account) - len(shown)) + shown
 
 
 class EnterpriseKind(models.TextChoices):
@@ -132,7 +139,12 @@ class Enterprise(models.Model):
     @property
     def masked_bank_account(self) -> str:
         """The account with all but its last four characters hidden."""
-        return f"{'•' * max(len(self.bank_account) - 4, 0)}{self.bank_account[-4:]}" if self.bank_account else ""
+        return masked(self.bank_account)
+
+    @property
+    def was_ever_verified(self) -> bool:
+        """Whether an officer has vouched for the code: from then on it never changes."""
+        return self.state == self.State.VERIFIED or self.verified_at is not None
 
 
 class Contact(models.Model):
@@ -144,6 +156,7 @@ class Contact(models.Model):
     phone = models.CharField(_("电话"), max_length=20)
     email = models.EmailField(_("邮箱"), blank=True)
     is_primary = models.BooleanField(_("主要联系人"), default=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = OwnedQuerySet.as_manager()
 
@@ -171,6 +184,7 @@ class YearlyFigures(models.Model):
     cross_border_exports = MoneyField(_("跨境电商出口额（元）"), null=True, blank=True)
     taxes_paid = MoneyField(_("纳税额（元）"), null=True, blank=True)
     employees = models.PositiveIntegerField(_("从业人数"), null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = OwnedQuerySet.as_manager()
 
