@@ -10,6 +10,8 @@ from wagtail import hooks
 HOOK = "notification_topics"
 
 MEMBERS = "members"  # who joins or leaves a company, who plays which part
+VERIFICATION = "verification"  # a company asks to be verified, is verified, or is asked again
+COMPANY = "company"  # what concerns a company's money: its bank account
 
 
 @dataclass(frozen=True, slots=True)
