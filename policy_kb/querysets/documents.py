@@ -1,6 +1,9 @@
 """Questions asked of policy documents and clauses. The day is passed in."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -155,16 +158,23 @@ class ClauseQuerySet(QuerySet):
 
     def answered_for_by(self, department_id: int) -> "ClauseQuerySet":
         """Published clauses a department answers for, by document (newest first) and place."""
-        return (
-            self.published()
-            .filter(responsibilities__department_id=department_id)
-            .with_document()
-            .order_by(
-                Coalesce("version__document__published_on", "version__document__written_on").desc(nulls_last=True),
-                "version__document",
-                "position",
-            )
+        return self.published().filter(responsibilities__department_id=department_id).with_document().by_document()
+
+    def by_document(self) -> "ClauseQuerySet":
+        """The newest document first, its clauses in order."""
+        return self.order_by(
+            Coalesce("version__document__published_on", "version__document__written_on").desc(nulls_last=True),
+            "version__document",
+            "position",
         )
+
+    def with_words(self, words: Iterable[str]) -> "ClauseQuerySet":
+        """Clauses in which each of the words occurs: in the document's title or number, the label, heading or text."""
+        fields = ("version__document__title", "version__document__doc_number", "label", "heading", "text")
+        found = self
+        for word in words:
+            found = found.filter(reduce(or_, (Q(**{f"{field}__icontains": word}) for field in fields)))
+        return found
 
     def above(self, clause: Any) -> list[Any]:
         """The clauses above a clause in its tree, outermost first; one query a level, as trees are shallow."""

@@ -2,6 +2,7 @@
 
 from policy_kb.wagtail_hooks import (
     asked,
+    clauses,
     desk,
     desk_summary,
     documents,
@@ -22,6 +23,7 @@ from policy_kb.wagtail_hooks import (
 
 __all__ = [
     "asked",
+    "clauses",
     "desk",
     "desk_summary",
     "documents",
