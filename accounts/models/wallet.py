@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models.enterprises import Enterprise
-from accounts.querysets.enterprises import OwnedQuerySet, WalletQuerySet
+from accounts.querysets.enterprises import VerificationQuerySet, WalletQuerySet
 from core.uploads.kinds import FileKind
 
 NAME_LENGTH = 200  # characters of a file's name as people see it
@@ -92,7 +92,7 @@ class Verification(models.Model):
     decided_at = models.DateTimeField(_("办理时间"), null=True, blank=True)
     reason = models.CharField(_("退回原因"), max_length=300, blank=True)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = VerificationQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "企业核验")

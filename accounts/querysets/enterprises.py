@@ -70,6 +70,14 @@ class WalletQuerySet(OwnedQuerySet):
         return self.kept().filter(expires_on__range=(day, until))
 
 
+class VerificationQuerySet(OwnedQuerySet):
+    """Requests to be verified."""
+
+    def waiting(self) -> "VerificationQuerySet":
+        """Requests that no officer has answered, the oldest first."""
+        return self.filter(state="pending").order_by("submitted_at", "pk")
+
+
 class InvitationQuerySet(OwnedQuerySet):
     """Who was asked to join a company."""
 
