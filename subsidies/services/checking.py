@@ -1,0 +1,51 @@
+"""The criteria and the amount of a published scheme, held against facts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from criteria.rules.amounts import compute
+from criteria.rules.definition import RuleSetDefinition
+from criteria.rules.evaluation import assess
+from criteria.rules.facts import Facts
+from criteria.rules.results import Amount, Assessment, Outcome
+from subsidies.models import Call, SchemeVersion
+
+NO_RULES = RuleSetDefinition()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What came of it. ``amount`` is None for schemes that give no money."""
+
+    assessment: Assessment
+    amount: Amount | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        return self.assessment.outcome
+
+    @property
+    def unknown_facts(self) -> set[str]:
+        """Names of facts that would decide a condition or the amount."""
+        return self.assessment.unknown_facts | set(self.amount.missing if self.amount else ())
+
+
+def check(version: SchemeVersion, facts: Facts, *, day: date, call: Call | None = None) -> Check:
+    """Hold ``facts`` against the rules that ``version`` was published with, as of ``day``.
+
+    With ``call`` its budget bounds the amount. What was granted in the year before counts for nothing
+    here: grants begin with decisions.
+    """
+    return check_rules(rules_of(version), facts, day=day, call=call)
+
+
+def rules_of(version: SchemeVersion) -> RuleSetDefinition:
+    """The rules of a version; none where it was published without."""
+    return version.rule_version.rules if version.rule_version else NO_RULES
+
+
+def check_rules(rules: RuleSetDefinition, facts: Facts, *, day: date, call: Call | None = None) -> Check:
+    """The same, for rules that were read before."""
+    budget = call.budget if call else None
+    amount = compute(rules.amount, facts, day=day, budget_left=budget) if rules.amount else None
+    return Check(assess(rules, facts, day=day), amount)
