@@ -7,6 +7,7 @@ lists the same names (a test compares the two). Nothing else reads ``os.environ`
 import secrets
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AnyHttpUrl, Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -31,6 +32,7 @@ class Env(BaseSettings):
     redis_url: str = ""
     chroma_url: str = ""
     chroma_token: str = ""
+    clamd_url: str = ""
 
     # Serving
     secret_key: str = ""
@@ -67,6 +69,15 @@ class Env(BaseSettings):
         """Accept a comma-separated list, as hosts are usually written."""
         if isinstance(value, str):
             return [host.strip() for host in value.split(",") if host.strip()]
+        return value
+
+    @field_validator("clamd_url")
+    @classmethod
+    def reachable_scanner(cls, value: str) -> str:
+        """``tcp://host:port`` or ``unix:///path``: a mistake must not be found by the first upload."""
+        parts = urlsplit(value)
+        if value and not ((parts.scheme == "tcp" and parts.hostname) or (parts.scheme == "unix" and parts.path)):
+            raise ValueError("CLAMD_URL must be like tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl")
         return value
 
     @field_validator("data_dir")

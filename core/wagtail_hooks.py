@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from core import seeding
+from core.health import HOOK as READINESS
 from core.sections import Section
 from core.seeds.pages import seed_pages
+from core.uploads.scanning import scanner
 
 
 @hooks.register("portal_section")
@@ -23,4 +25,5 @@ def charts_in_admin() -> SafeString:
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(file),) for file in files))
 
 
+hooks.register(READINESS, scanner)
 hooks.register(seeding.HOOK, seed_pages, order=seeding.PAGES)

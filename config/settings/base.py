@@ -97,6 +97,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "core.context_processors.portal",
+                "accounts.context_processors.unread_notifications",
             ],
         },
     },
@@ -132,6 +133,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # bytes of a request body outside file uploads
+FILE_UPLOAD_HANDLERS = [
+    "core.uploads.handlers.SparingUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # larger files go to disk as they arrive
+FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads"  # of the same disk as the media: kept by renaming, not by copying
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
+FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+CLAMD_URL = env.clamd_url
 
 # --- Language and time ---
 LANGUAGE_CODE = "zh-hans"

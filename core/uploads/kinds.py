@@ -26,7 +26,31 @@ CONTENT_TYPES = {
     FileKind.EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 ALL_KINDS = frozenset(FileKind)
+PAPERS = frozenset({FileKind.PDF, FileKind.JPEG, FileKind.PNG})  # scans and prints, which nobody edits
 MEGABYTE = 1024 * 1024
+LARGEST_FILE = 50 * MEGABYTE  # no form asks for more
+
+
+class Foreign(StrEnum):
+    """What a file of no kind of ours is, as far as its first bytes tell."""
+
+    PROGRAM = "program"
+    WEB_PAGE = "web_page"
+    SVG = "svg"
+    ARCHIVE = "archive"
+    OLD_OFFICE = "old_office"  # .doc, .xls, .ppt
+    OTHER_OFFICE = "other_office"  # slides, templates, drawings
+    PICTURE = "picture"  # one of another format
+    OTHER = "other"
+
+
+class ActivePart(StrEnum):
+    """What in a file could act, fetch or hide something."""
+
+    SCRIPT = "script"
+    ATTACHMENT = "attachment"
+    REMOTE = "remote"
+    FORM = "form"  # an XFA form, which is a program of its own
 
 
 class UploadFault(StrEnum):
@@ -36,7 +60,7 @@ class UploadFault(StrEnum):
     TOO_LARGE = "too_large"
     KIND = "kind"  # not one of the kinds asked for, or content that no kind has
     MACRO = "macro"
-    ACTIVE = "active"  # scripts, launch actions or attached files within a PDF
+    ACTIVE = "active"  # scripts, launch actions, attached files, remote parts
     ENCRYPTED = "encrypted"
     BOMB = "bomb"  # unpacks to far more than it is
     DAMAGED = "damaged"
@@ -55,7 +79,11 @@ class Checked:
 
 
 class RefusedUploadError(Exception):
-    """The file is not taken; ``fault`` says why, ``params`` fill the words (``size``, ``most``, ``kinds``)."""
+    """The file is not taken; ``fault`` says why, ``params`` fill the words.
+
+    TOO_LARGE has ``size`` and ``most`` (bytes); KIND ``kinds`` (those asked for) and ``found`` (a FileKind or
+    Foreign); ACTIVE ``part`` (an ActivePart); BOMB ``picture`` for one of too many pixels; INFECTED ``name``.
+    """
 
     def __init__(self, fault: UploadFault, **params: object) -> None:
         super().__init__(fault, params)

@@ -1,0 +1,33 @@
+"""Private files, handed out by views that have asked for the permission; no address of storage leads to them."""
+
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404
+
+from core.uploads.kinds import PAPERS, FileKind
+from core.uploads.naming import named_as
+
+SANDBOX = "default-src 'none'; sandbox"
+# Chromium shows no PDF in a sandboxed page; its viewer brings its own styles. Nothing else may load.
+PDF_VIEWER = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
+
+
+def serve_private(field_file: FieldFile, *, name: str, kind: FileKind, inline: bool = False) -> FileResponse:
+    """The file under ``name``, to be saved or (``inline``: PDF and pictures only) shown.
+
+    The caller has checked that this person may have it. The type is that which the check of the
+    upload found; browsers may neither guess another nor keep a copy. Raises Http404 when storage
+    has lost the file.
+    """
+    try:
+        opened = field_file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404(field_file.name) from error
+    shown = inline and kind in PAPERS
+    response = FileResponse(
+        opened, as_attachment=not shown, filename=named_as(name, kind), content_type=kind.content_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = PDF_VIEWER if shown and kind is FileKind.PDF else SANDBOX
+    response["Cache-Control"] = "private, no-store"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
