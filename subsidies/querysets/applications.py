@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from accounts.querysets.enterprises import OwnedQuerySet
 from subsidies.workflow import RUNNING, State
@@ -37,6 +37,27 @@ class ApplicationQuerySet(OwnedQuerySet):
         return self.select_related("call__scheme", "enterprise__district", "site", "warehouse").defer(
             "answers", "version__definition"
         )
+
+    def for_following(self) -> "ApplicationQuerySet":
+        """What a page about their standing shows, with ``last_submitted_at``."""
+        return self.for_listing().annotate(last_submitted_at=Max("submissions__submitted_at"))
+
+    def with_unread(self, *, from_office: bool) -> "ApplicationQuerySet":
+        """Count in ``unread`` the messages of one side that the other has not read."""
+        unread = Q(messages__from_office=from_office, messages__read_at__isnull=True)
+        return self.annotate(unread=Count("messages", filter=unread, distinct=True))
+
+    def sought(self, words: str) -> "ApplicationQuerySet":
+        """Applications whose number or company (name, social credit code) holds the words."""
+        words = words.strip()
+        company = Q(enterprise__name__icontains=words) | Q(enterprise__uscc__icontains=words.upper())
+        return self.filter(Q(number__icontains=words.upper()) | company)
+
+    def titled(self, words: str) -> "ApplicationQuerySet":
+        """Applications whose number, scheme or call holds the words."""
+        words = words.strip()
+        named = Q(call__title__icontains=words) | Q(call__scheme__title__icontains=words)
+        return self.filter(Q(number__icontains=words.upper()) | named)
 
     def for_form(self) -> "ApplicationQuerySet":
         """Join what the form and its checks need, in a constant number of queries."""

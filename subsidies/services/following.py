@@ -1,0 +1,124 @@
+"""An application as its page shows it: standing, next step, history, papers, files, messages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from subsidies.models import Application, ApplicationEvent, Attachment, Message, Submission, SupplementRequest
+from subsidies.services.next_steps import NextStep, next_step
+from subsidies.services.progress import Progress, progress_of_all
+from subsidies.services.supplements import open_request, parts_to_ask
+from subsidies.workflow import RUNNING, State
+
+LOOKS = {State.SUBMITTED: "info", State.SUPPLEMENT: "warn", State.LAPSED: "bad"}
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One line of the timeline, as the design's part takes it."""
+
+    at: datetime
+    title: str
+    text: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskedItem:
+    """One thing that the office asked to be mended."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Followed:
+    """An application with what its people see of it."""
+
+    application: Application
+    progress: Progress
+    next: NextStep
+    timeline: list[TimelineEntry] = field(default_factory=list)
+    submissions: list[Submission] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+    request: SupplementRequest | None = None
+    asked: list[AskedItem] = field(default_factory=list)
+
+    @property
+    def look(self) -> str:
+        """The kind of its status tag."""
+        return LOOKS.get(State(self.application.state), "")
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        return self.application.state == State.DRAFT or self.application.state in RUNNING
+
+    @property
+    def is_draft(self) -> bool:
+        return self.application.state == State.DRAFT
+
+    @property
+    def subject(self) -> str:
+        """The site or warehouse applied for, if any."""
+        thing = self.application.site or self.application.warehouse
+        return str(thing) if thing else ""
+
+
+def follow_all(applications: Iterable[Application], *, now: datetime) -> list[Followed]:
+    """Rows of a list, loaded with ``for_following``: standing and next step alone."""
+    return [
+        Followed(progress.application, progress, next_step(progress, now=now))
+        for progress in progress_of_all(applications)
+    ]
+
+
+def follow(application: Application, *, now: datetime, whole: bool = False, for_office: bool = False) -> Followed:
+    """One application; ``whole`` with its history, papers, files and messages, as the one side or the other sees it."""
+    row = follow_all([application], now=now)[0]
+    if not whole:
+        return row
+    request = open_request(application) if application.state == State.SUPPLEMENT else None
+    return Followed(
+        application,
+        row.progress,
+        row.next,
+        timeline=timeline(application, for_office=for_office),
+        submissions=list(application.submissions.defer("content", "assessment", "amount").order_by("-ordinal")),
+        attachments=list(application.attachments.filter(removed_at__isnull=True)),
+        messages=list(application.messages.order_by("sent_at", "pk")),
+        request=request,
+        asked=asked_items(application, request) if request else [],
+    )
+
+
+def asked_items(application: Application, request: SupplementRequest) -> list[AskedItem]:
+    """What a request asks, with the titles of the form."""
+    titles = parts_to_ask(application.version.form)
+    return [AskedItem(titles.get(item["key"], item["key"]), item["words"]) for item in request.items]
+
+
+def timeline(application: Application, *, for_office: bool = False) -> list[TimelineEntry]:
+    """What happened, the newest first; the last thing that moved the application is where it stands."""
+    events = application.events.order_by("-at", "-pk")
+    seen = [event for event in events if for_office or event.for_enterprise]
+    current = next((event.pk for event in seen if event.to_state), None)
+    return [TimelineEntry(event.at, _title(event), _text(event), is_current=event.pk == current) for event in seen]
+
+
+def _title(event: ApplicationEvent) -> str:
+    titles = {
+        "begin": _("开始填写"),
+        "submit": _("提交申报"),
+        "ask_supplement": _("要求补正"),
+        "supplement": _("完成补正"),
+        "withdraw": _("撤回申报"),
+        "lapse": _("逾期未补正，申报结束"),
+    }
+    return titles.get(event.kind, event.kind)
+
+
+def _text(event: ApplicationEvent) -> str:
+    return _("：").join(part for part in (event.actor_name, event.note) if part)

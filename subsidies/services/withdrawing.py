@@ -1,0 +1,43 @@
+"""Take an application back. A draft that nobody saw is deleted; what was submitted stays on record."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from subsidies.models import Application
+from subsidies.services import announcements
+from subsidies.services.access import may_act, part_in
+from subsidies.services.moves import move
+from subsidies.services.refusals import RefusedError, require
+from subsidies.workflow import State
+
+
+@transaction.atomic
+def withdraw(*, application: Application, by: User, now: datetime, reason: str = "") -> Application:
+    """Withdraw a submitted application: its slot in the call is free again, its record stays.
+
+    An open supplement request is closed with it. Raises RefusedError when that cannot be.
+    """
+    if application.number is None:
+        raise RefusedError(_("这份申报还没有提交，可以直接删除草稿。"))
+    moved = move(
+        application=application, name="withdraw", by=by, actors=part_in(application, by), now=now, note=reason.strip(),
+        change=lambda locked: setattr(locked, "due_at", None),
+    )  # fmt: skip
+    moved.supplements.filter(answered_at__isnull=True, lapsed_at__isnull=True).update(lapsed_at=now)
+    announcements.withdrawn(moved)
+    return moved
+
+
+@transaction.atomic
+def delete_draft(*, application: Application, by: User) -> None:
+    """Delete a draft that was never submitted, with its files. Raises RefusedError for any other."""
+    require(may_act(application, by))
+    locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    if locked.state != State.DRAFT or locked.number is not None:
+        raise RefusedError(_("只有没有提交过的草稿可以删除。"))
+    stored = [attachment.file for attachment in locked.attachments.all() if attachment.file]
+    locked.delete()
+    transaction.on_commit(lambda: [file.storage.delete(file.name) for file in stored])
