@@ -109,6 +109,14 @@ class FileRecord(Kept):
     sha256: str
 
 
+class CommitmentRecord(Kept):
+    """The commitment letter as it was agreed to: its words, in whose name, when (ISO, empty for not)."""
+
+    words: str = ""
+    signer: str = ""
+    agreed_at: str = ""
+
+
 class SubmittedContent(Kept):
     """The whole of it. Store ``model_dump(mode="json")``; read with ``model_validate``."""
 
@@ -117,3 +125,4 @@ class SubmittedContent(Kept):
     answers: dict[str, Any] = {}
     expenses: tuple[ExpenseRecord, ...] = ()
     files: tuple[FileRecord, ...] = ()
+    commitment: CommitmentRecord = CommitmentRecord()
