@@ -21,7 +21,7 @@ def change_role(*, membership: Membership, role: MemberRole, by: User) -> Member
         return locked
     if locked.role == MemberRole.OWNER:
         _keep_an_owner(enterprise)
-    before, locked.role = locked.get_role_display(), role
+    before, locked.role = str(locked.get_role_display()), role
     locked.save(update_fields=["role"])
     name = locked.user.get_full_name()
     record_change(
@@ -29,7 +29,7 @@ def change_role(*, membership: Membership, role: MemberRole, by: User) -> Member
         by=by,
         subject="member",
         summary=_("更改 %(name)s 的角色") % {"name": name},
-        fields=[FieldChange(_("角色"), before, role.label)],
+        fields=[FieldChange(_("角色"), before, str(role.label))],
     )
     if locked.user != by:
         _tell(locked, _("您在 %(company)s 的角色改为%(role)s") % {"company": enterprise.name, "role": role.label})

@@ -1,0 +1,23 @@
+"""Which topics come by mail."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from accounts.topics import announced_topics
+
+
+class PreferencesForm(forms.Form):
+    """One box for each topic that an app announces."""
+
+    def __init__(self, *args: Any, wanted: Mapping[str, bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, topic in announced_topics().items():
+            self.fields[name] = forms.BooleanField(
+                label=topic.title, help_text=topic.hint, required=False, initial=wanted[name]
+            )
+
+    def wanted(self) -> dict[str, bool]:
+        """Topic → whether to mail it, once the form is valid."""
+        return {name: bool(self.cleaned_data[name]) for name in self.fields}
