@@ -1,0 +1,16 @@
+"""Tables as Excel files (.xlsx): read row by row with what is wrong in each, written so that no cell acts."""
+
+from core.workbooks.reading import read_rows
+from core.workbooks.rows import CellError, Column, Row, Sheet, UnreadableWorkbookError
+from core.workbooks.writing import Head, write_workbook
+
+__all__ = [
+    "CellError",
+    "Column",
+    "Head",
+    "Row",
+    "Sheet",
+    "UnreadableWorkbookError",
+    "read_rows",
+    "write_workbook",
+]
