@@ -4,7 +4,7 @@ Answers stay as values under the keys of the version's questions; what may chang
 the asset, names of choices in other tables) is kept in the words of that day.
 """
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -124,8 +124,6 @@ class SubmittedContent(Kept):
     asset: AssetRecord | None = None
     answers: dict[str, Any] = {}  # of questions that are asked
     amount_requested: Decimal | None = None  # 元
-    signer: str = ""  # of the commitment letter
-    agreed_at: datetime | None = None
     expenses: tuple[ExpenseRecord, ...] = ()
     files: tuple[FileRecord, ...] = ()
     commitment: CommitmentRecord = CommitmentRecord()

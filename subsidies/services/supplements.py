@@ -89,7 +89,7 @@ def ask(
         items=[{"key": item.key, "words": item.words.strip()} for item in items],
         reason=reason.strip(),
         asked_by=by,
-        asked_at=now,
+        asked_at=max(now, moved.saved_at),  # whatever is saved after this moment answers it
         due_at=due,
     )
     announcements.supplement_asked(moved, due_at=due)
