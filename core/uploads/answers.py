@@ -1,0 +1,39 @@
+"""Answers to forms with files, whether a browser sends them or ``core/js/upload.js`` does."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, resolve_url
+from django.utils.functional import lazy
+
+from core.uploads.kinds import ALL_KINDS, FileKind
+from core.uploads.wording import accept_attribute, limits_in_words
+
+
+def sent_by_script(request: HttpRequest) -> bool:
+    """Whether the script sent the form: it shows progress and goes on by itself."""
+    return request.headers.get("X-Requested-With") == "XMLHttpRequest"
+
+
+def go_on(request: HttpRequest, to: str, *args: object) -> HttpResponse:
+    """Where the person goes after a file was kept: a redirect, or its address for the script.
+
+    Had the script followed a redirect, the page's messages would be gone before anybody saw them.
+    """
+    if sent_by_script(request):
+        return JsonResponse({"location": resolve_url(to, *args)})
+    return redirect(to, *args)
+
+
+class UploadField(forms.FileField):
+    """A field that says what it takes. Its content is checked by the service that keeps it.
+
+    An empty file passes here, to be refused with the others in the same words.
+    """
+
+    def __init__(self, *, kinds: frozenset[FileKind] = ALL_KINDS, most_bytes: int, **options: Any) -> None:
+        options.setdefault("widget", forms.FileInput(attrs={"accept": accept_attribute(kinds)}))
+        super().__init__(allow_empty_file=True, **options)
+        self.kinds, self.most_bytes = kinds, most_bytes
+        self.help_text = self.help_text or lazy(limits_in_words, str)(kinds, most_bytes)
