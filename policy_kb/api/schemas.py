@@ -160,6 +160,7 @@ class RelatedOut(Schema):
     kind: str
     title: str
     url: str
+    note: str = Field("", description=gettext_noop("现在的情况，例如申报截止时间"))
 
 
 class AnswerOut(Schema):

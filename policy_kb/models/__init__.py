@@ -5,6 +5,7 @@ from policy_kb.models.clauses import Clause, ClauseDepartment, Version
 from policy_kb.models.curated import CuratedAnswer, CuratedCitation, CuratedWording
 from policy_kb.models.departments import Department, DepartmentAlias
 from policy_kb.models.documents import DocumentRelation, DocumentSource, PolicyDocument
+from policy_kb.models.entries import Entry
 from policy_kb.models.evaluation import EvaluationResult, EvaluationRun, EvaluationSet, EvaluationTask
 from policy_kb.models.index import CachedVector, IndexGeneration
 from policy_kb.models.office import EditingRegion, KnowledgeSettings
@@ -29,6 +30,7 @@ __all__ = [
     "DocumentRelation",
     "DocumentSource",
     "EditingRegion",
+    "Entry",
     "EvaluationResult",
     "EvaluationRun",
     "EvaluationSet",

@@ -26,6 +26,7 @@ class AnswerOrigin(models.TextChoices):
     EXTRACTIVE = "extractive", _("条款摘录")
     MODEL = "model", _("模型组织")
     CURATED = "curated", _("人工审定")
+    PERSONAL = "personal", _("本人事项")
 
 
 class Channel(models.TextChoices):
@@ -80,6 +81,7 @@ class AskedQuestion(models.Model):
     notice = models.CharField(_("提示"), max_length=300, blank=True)
     reason = models.CharField(_("缘由"), max_length=20, blank=True, help_text=_("未能完整回答的缘由。"))
     suggestions = models.JSONField(_("建议追问"), default=list, blank=True)
+    related = models.JSONField(_("相关服务"), default=list, blank=True)  # rows of rules.answer.Related
     standalone = models.CharField(
         _("补全后的问题"), max_length=600, blank=True, help_text=_("追问按上文补全成的完整问题；本身完整时留空。")
     )

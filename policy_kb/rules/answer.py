@@ -22,6 +22,7 @@ class Origin(StrEnum):
     EXTRACTIVE = "extractive"
     MODEL = "model"
     CURATED = "curated"
+    PERSONAL = "personal"  # the asker's own affairs, from the app that keeps them
 
 
 class Failure(StrEnum):
@@ -74,11 +75,21 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Something of another section that belongs to the question: kind is subsidy, park, event or talent."""
+    """Something of another section that belongs to the question: kind is subsidy, park, event or talent.
+
+    ``note`` says in a line how it stands, such as until when one can apply; ``audience`` is a value of
+    ``core.entries.Audience``.
+    """
 
     kind: str
     title: str
     url: str
+    note: str = ""
+    audience: str = "public"
+
+    def as_dict(self) -> dict[str, str]:
+        """The part of the public contract's answer object."""
+        return {"kind": self.kind, "title": self.title, "url": self.url, "note": self.note}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +120,5 @@ class Answer:
         data["origin"] = self.origin.value
         del data["curated_id"], data["usage"]
         data["citations"] = [citation.as_dict() for citation in self.citations]
+        data["related"] = [entry.as_dict() for entry in self.related]
         return data
