@@ -63,12 +63,12 @@ class _Sheet:
         self.missing += [name for name in names if name not in self.missing]
 
     def figure(self, name: str) -> Decimal | None:
-        """The fact's figure, no less than nought; noted as missing when there is none."""
+        """The fact's figure; noted as missing when there is none."""
         fact = self.facts.get(name)
         if fact is None or isinstance(fact.value, bool) or not isinstance(fact.value, Decimal | int):
             self.lack([name])
             return None
-        return max(Decimal(fact.value), NOTHING)
+        return Decimal(fact.value)
 
     def note(
         self,
@@ -132,7 +132,7 @@ def _figures(component: Component, sheet: _Sheet) -> tuple[Decimal, list[tuple[s
         percent = component.percent or NOTHING
         return base * percent / HUNDRED, [("base", base), ("percent", percent)]
     if component.kind == "per_unit":
-        units = (base / component.unit_size).to_integral_value(ROUND_FLOOR)
+        units = max(base / component.unit_size, NOTHING).to_integral_value(ROUND_FLOOR)
         return units * each, [("base", base), ("unit_size", component.unit_size), ("units", units), ("each", each)]
     return _tiered(base, component.tiers)
 
