@@ -65,7 +65,7 @@ def add_document(
     enterprise: Enterprise,
     by: User,
     kind: str,
-    upload: UploadedFile,
+    upload: "UploadedFile[bytes]",
     title: str = "",
     issued_on: date | None = None,
     expires_on: date | None = None,
@@ -86,7 +86,7 @@ def add_document(
 
 @transaction.atomic
 def replace_document(
-    *, document: WalletDocument, by: User, upload: UploadedFile, particulars: Particulars
+    *, document: WalletDocument, by: User, upload: "UploadedFile[bytes]", particulars: Particulars
 ) -> WalletDocument:
     """Keep a newer paper in the place of one; what used the older one keeps it.
 
@@ -150,7 +150,7 @@ def _describe(document: WalletDocument, particulars: Particulars) -> None:
 
 
 @contextmanager
-def _file_kept(document: WalletDocument, upload: UploadedFile) -> Iterator[None]:
+def _file_kept(document: WalletDocument, upload: "UploadedFile[bytes]") -> Iterator[None]:
     """Check the file and put it into storage; it is taken out again when the rest fails."""
     checked = check_upload(upload, kinds=kinds_for(document.kind), most_bytes=MOST_BYTES)
     same = WalletDocument.objects.filter(enterprise=document.enterprise).kept().filter(sha256=checked.sha256).first()

@@ -15,7 +15,7 @@ from core.uploads.scanning import scan
 from core.uploads.sniffing import HEAD_BYTES, sniffed
 
 
-def check_upload(upload: UploadedFile, *, kinds: Collection[FileKind], most_bytes: int) -> Checked:
+def check_upload(upload: "UploadedFile[bytes]", *, kinds: Collection[FileKind], most_bytes: int) -> Checked:
     """What the file is, when it may be kept; its position is then at the beginning again.
 
     ``kinds`` are those that the place asks for, ``most_bytes`` its limit (at most ``LARGEST_FILE``).
@@ -55,7 +55,7 @@ def _kind(file: IO[bytes], kinds: Collection[FileKind]) -> FileKind:
     return found
 
 
-def _sha256(upload: UploadedFile) -> str:
+def _sha256(upload: "UploadedFile[bytes]") -> str:
     digest = hashlib.sha256()
     for chunk in upload.chunks():  # begins at the beginning by itself
         digest.update(chunk)

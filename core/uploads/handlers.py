@@ -22,6 +22,6 @@ class SparingUploadHandler(FileUploadHandler):
         spared = start >= KEPT_BYTES and not (self.request and in_admin(self.request))
         return None if spared else raw_data
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":
         """Nothing: another handler has the file."""
         return None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from core.uploads.kinds import ActivePart, FileKind, Foreign, RefusedUploadError, UploadFault
 from core.uploads.naming import ENDINGS
 
-KIND_NAMES: dict[FileKind, str | Promise] = {
+KIND_NAMES: dict[FileKind | Foreign, str | Promise] = {
     FileKind.PDF: "PDF",
     FileKind.JPEG: "JPG",
     FileKind.PNG: "PNG",

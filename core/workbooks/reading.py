@@ -27,7 +27,7 @@ CELL_FAULTS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!
 Cells = tuple[Any, ...]
 
 
-def read_rows(file: UploadedFile, columns: Sequence[Column]) -> Sheet:
+def read_rows(file: "UploadedFile[bytes]", columns: Sequence[Column]) -> Sheet:
     """The filled rows below the heads, each with its values and errors.
 
     Cells with formulas give the value that Excel last computed. Raises UnreadableWorkbookError for a
@@ -39,7 +39,7 @@ def read_rows(file: UploadedFile, columns: Sequence[Column]) -> Sheet:
         raise UnreadableWorkbookError(refusal_in_words(error)) from error
     numbered = _filled(_first_sheet(file))
     places, ignored = _heads(numbered, columns)
-    rows = []
+    rows: list[Row] = []
     for number, cells in numbered:
         if len(rows) == MOST_ROWS:
             raise UnreadableWorkbookError(_("数据超过 %(most)d 行，请分成几个文件。") % {"most": MOST_ROWS})
@@ -49,7 +49,7 @@ def read_rows(file: UploadedFile, columns: Sequence[Column]) -> Sheet:
     return Sheet(tuple(rows), ignored)
 
 
-def _first_sheet(file: UploadedFile) -> Iterator[Cells]:
+def _first_sheet(file: "UploadedFile[bytes]") -> Iterator[Cells]:
     from openpyxl import load_workbook
 
     with zipfile.ZipFile(file) as archive:  # type: ignore[arg-type]  # an upload is a binary file

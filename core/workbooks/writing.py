@@ -131,7 +131,7 @@ def _clean(words: str) -> str:
     """Words without characters that no sheet may hold."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    return ILLEGAL_CHARACTERS_RE.sub("", words)[:LONGEST_CELL]
+    return str(ILLEGAL_CHARACTERS_RE.sub("", words))[:LONGEST_CELL]
 
 
 def _width(words: str) -> int:
