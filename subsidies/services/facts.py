@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Enterprise, YearlyFigures
@@ -77,7 +78,7 @@ def with_claimed_months(claimed: dict[str, Fact], recorded: dict[str, Fact]) -> 
 
 def of_enterprise(enterprise: Enterprise, day: date) -> dict[str, Fact]:
     """The profile, and the figures of the last full year before ``day``."""
-    url = f"/dashboard/companies/{enterprise.pk}/"
+    url = reverse("company_edit", args=[enterprise.pk])
     profile: Known = {
         "enterprise.registered_on": enterprise.registered_on,
         "enterprise.is_independent_legal_person": enterprise.is_independent_legal_person,
@@ -145,8 +146,8 @@ def of_warehouse(warehouse: OverseasWarehouse, day: date) -> dict[str, Fact]:
 
 def asset_address(asset: IndependentSite | OverseasWarehouse) -> str:
     """Where its company changes it."""
-    folder = "sites" if isinstance(asset, IndependentSite) else "warehouses"
-    return f"/dashboard/companies/{asset.enterprise_id}/{folder}/"
+    name = "subsidies:site_edit" if isinstance(asset, IndependentSite) else "subsidies:warehouse_edit"
+    return reverse(name, args=[asset.enterprise_id, asset.pk])
 
 
 def of_application(application: Application) -> dict[str, Fact]:
