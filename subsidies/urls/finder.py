@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from subsidies.views.finder import finder, match
+from subsidies.views.scheme import scheme
+from subsidies.views.self_check import self_check
+
+urlpatterns: list[URLPattern] = [
+    path("subsidies/", finder, name="finder"),
+    path("subsidies/match/", match, name="match"),
+    path("subsidies/schemes/<slug:slug>/", scheme, name="scheme"),
+    path("subsidies/schemes/<slug:slug>/check/", self_check, name="check"),
+]

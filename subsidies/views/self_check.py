@@ -1,0 +1,83 @@
+"""The self-check and calculator of a scheme, for everybody. What is answered here is kept nowhere."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import Enterprise
+from criteria.rules.results import Outcome
+from criteria.services.catalogue import fact_specs
+from criteria.services.wording import worded
+from criteria.services.wording_amounts import worded_amount
+from subsidies.forms.self_check import SelfCheckForm
+from subsidies.models import IndependentSite, OverseasWarehouse
+from subsidies.rules.scheme import AssetKind
+from subsidies.services.checking import check_rules, rules_of
+from subsidies.services.facts import facts_for
+from subsidies.services.matching import Profile
+from subsidies.services.offers import Offer
+from subsidies.services.self_check import claims, on_record, questions
+from subsidies.views.chosen import assets_of, chosen_asset, chosen_company, companies_of
+from subsidies.views.scheme import offer_or_404
+
+Asset = IndependentSite | OverseasWarehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who is checked: perhaps a company, perhaps with one of its sites or warehouses."""
+
+    companies: list[Enterprise]
+    company: Enterprise | None
+    assets: list[Asset]
+    asset: Asset | None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def self_check(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hold what is known and what was answered against the scheme. An htmx request gets the result alone."""
+    offer, day, specs = offer_or_404(slug), timezone.localdate(), fact_specs()
+    rules, definition = rules_of(offer.version), offer.version.form
+    subject = subject_of(request, offer, definition.asset_kind)
+    sources = {"enterprise": subject.company, definition.asset_kind.value or "site": subject.asset}
+    facts = facts_for(**sources, day=day)  # type: ignore[arg-type]  # the key says which asset it is
+    form = SelfCheckForm(questions(rules, facts, specs, day=day), request.POST if request.method == "POST" else None)
+    answers = claims(form.answers(), rules, specs, day=day)
+    found = check_rules(
+        rules,
+        facts_for(**sources, answers=answers, day=day),  # type: ignore[arg-type]
+        day=day,
+        call=offer.call if offer.calls else None,
+    )
+    results = worded(found.assessment, specs)
+    context = {
+        "offer": offer,
+        "scheme": offer.scheme,
+        "definition": definition,
+        "subject": subject,
+        "form": form,
+        "known": on_record(rules, facts, specs),
+        "check": found,
+        "results": results,
+        "to_mend": [result for result in results if result.outcome is Outcome.FAIL],
+        "counts": {outcome.value: found.assessment.count(outcome) for outcome in Outcome},
+        "amount": worded_amount(found.amount, specs) if found.amount else None,
+    }
+    if request.headers.get("HX-Request") == "true":
+        return render(request, "subsidies/finder/_outcome.html", context)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "subsidies/finder/self_check.html", context, status=status)
+
+
+def subject_of(request: HttpRequest, offer: Offer, kind: AssetKind) -> Subject:
+    """Whom the address names; of several sites or warehouses the one that fits best, unless one is named."""
+    companies = companies_of(request)
+    company = chosen_company(request, companies)
+    if company is None:
+        return Subject(companies, None, [], chosen_asset(request, kind, None))
+    best = Profile(company, timezone.now()).match(offer).asset
+    return Subject(companies, company, [*assets_of(kind, company)], chosen_asset(request, kind, company) or best)
