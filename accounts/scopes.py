@@ -8,14 +8,19 @@ from wagtail import hooks
 
 # An app registers a function under this hook that returns its scopes.
 HOOK = "api_scopes"
+COMPANIES_READ = "companies:read"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Something a key may do: ``name`` is what programs read (``chat:ask``), ``title`` what people do."""
+    """Something a key may do: ``name`` is what programs read (``chat:ask``), ``title`` what people do.
+
+    ``by_default``: whether the form for a new key offers it ticked. What is public is; what is the owner's own is not.
+    """
 
     name: str
     title: str | Promise
+    by_default: bool = True
 
 
 def announced_scopes() -> list[Scope]:

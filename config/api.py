@@ -10,7 +10,10 @@ from ninja import NinjaAPI, Swagger
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
+from accounts.api.companies import router as companies
+from accounts.scopes import COMPANIES_READ
 from policy_kb.api import errors
+from policy_kb.api.callers import ApiKeyAuth
 from policy_kb.api.chat import router as chat
 from policy_kb.api.policies import router as policies
 from subsidies.api.applications import router as applications
@@ -68,6 +71,7 @@ api = PortalAPI(
 errors.install(api)
 api.add_router("", policies)
 api.add_router("", chat)
+api.add_router("", companies, auth=ApiKeyAuth(COMPANIES_READ))  # accounts lie below the door
 api.add_router("", schemes)
 api.add_router("", assets)
 api.add_router("", applications)

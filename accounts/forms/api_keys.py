@@ -32,10 +32,10 @@ class ApiKeyForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(scope.name, scope.title) for scope in announced_scopes()]
+        announced = announced_scopes()
         scopes = cast("forms.MultipleChoiceField", self.fields["scopes"])
-        scopes.choices = choices
-        scopes.initial = [name for name, _title in choices]
+        scopes.choices = [(scope.name, scope.title) for scope in announced]
+        scopes.initial = [scope.name for scope in announced if scope.by_default]
 
     def clean_expires_on(self) -> Any:
         """Today or later."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 
 def looks_after_all(user: Any) -> bool:
@@ -35,6 +35,10 @@ class EnterpriseQuerySet(QuerySet):
         """Companies that an officer has verified."""
         return self.filter(state="verified")
 
+    def with_particulars(self) -> "EnterpriseQuerySet":
+        """With all that a profile shows, however many companies: district, level, contacts, figures, documents."""
+        return self.select_related("district", "aeo_level").prefetch_related("contacts", "figures", "documents")
+
     def named(self, words: str) -> "EnterpriseQuerySet":
         """Companies whose name or code holds the words."""
         return self.filter(Q(name__icontains=words) | Q(uscc__icontains=words.strip().upper()))
@@ -57,6 +61,18 @@ class OwnedQuerySet(QuerySet):
 class WalletQuerySet(OwnedQuerySet):
     """Documents kept once and used often."""
 
+    def open_to(self, user: Any) -> "WalletQuerySet":
+        """Documents of the user's own companies, and for officers those of companies in their districts.
+
+        Which of a company's documents each of its people may open, ``services.wallet.may_open`` says.
+        """
+        own = Q(enterprise__memberships__user=user)
+        if user.has_perm("accounts.view_enterprise"):
+            if looks_after_all(user):
+                return self.all()
+            own |= in_charge(user, "enterprise__")
+        return self.filter(own).distinct()
+
     def kept(self) -> "WalletQuerySet":
         """Documents neither replaced by a newer one nor taken out."""
         return self.filter(withdrawn_at__isnull=True, replaced_by__isnull=True)
@@ -76,6 +92,11 @@ class VerificationQuerySet(OwnedQuerySet):
     def waiting(self) -> "VerificationQuerySet":
         """Requests that no officer has answered, the oldest first."""
         return self.filter(state="pending").order_by("submitted_at", "pk")
+
+    def for_desk(self) -> "VerificationQuerySet":
+        """All requests with their companies: those that wait first, the oldest of them on top."""
+        waits = Case(When(state="pending", then=0), default=1)
+        return self.select_related("enterprise__district", "licence").order_by(waits, "submitted_at", "pk")
 
 
 class InvitationQuerySet(OwnedQuerySet):

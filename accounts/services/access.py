@@ -48,6 +48,12 @@ def may(user: User | AnonymousUser, action: Action, enterprise: Enterprise) -> D
     return ALLOWED if role in ALLOWED_TO[action] else refused(NOT_IN_THIS_PART)
 
 
+def actions_of(user: User | AnonymousUser, enterprise: Enterprise) -> frozenset[Action]:
+    """Everything that ``user`` may do with the company, as a member."""
+    role = role_in(user, enterprise)
+    return frozenset(action for action, roles in ALLOWED_TO.items() if role in roles)
+
+
 def officer_may_read(user: Any, enterprise: Enterprise) -> bool:
     """Whether ``user`` reads companies behind the counter, and this one's district is theirs."""
     if not user.is_authenticated or not user.has_perm("accounts.view_enterprise"):

@@ -14,7 +14,12 @@ def office_of_keys() -> RolePermissions:
         Role.OFFICER: [
             "accounts.view_enterprise",
             "accounts.change_enterprise",
+            "accounts.view_verification",
             "accounts.view_district",
             "accounts.view_aeolevel",
+            "core.view_holiday",
+            "core.add_holiday",
+            "core.change_holiday",
+            "core.delete_holiday",
         ],
     }

@@ -11,7 +11,7 @@ from accounts.scopes import titles_of
 from accounts.services.api_keys import InvalidKeyError
 from policy_kb.services.callers import MissingScopeError, TooManyCallsError
 
-CODES = {400: "bad_request", 404: "not_found", 413: "too_large"}
+CODES = {400: "bad_request", 401: "sign_in", 404: "not_found", 413: "too_large"}
 
 
 def first_message(error: ValidationError) -> str:
