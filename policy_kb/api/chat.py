@@ -56,7 +56,7 @@ def ask(request: HttpRequest, body: ChatIn) -> dict[str, object] | StreamingHttp
     asked = desk.ask(
         question=body.question, user=caller(request).user, conversation_id=conversation.pk, channel=_channel(request)
     )
-    return answer_as_dict(asked)
+    return answer_as_dict(asked, request)
 
 
 def _conversation(request: HttpRequest, conversation_id: UUID | None) -> Conversation:
@@ -73,9 +73,10 @@ def _channel(request: HttpRequest) -> Channel:
     return Channel.WEB if from_page else Channel.API
 
 
-def answer_as_dict(asked: AskedQuestion) -> dict[str, object]:
+def answer_as_dict(asked: AskedQuestion, request: HttpRequest) -> dict[str, object]:
     """The answer object of the public contract, with its ids."""
-    return {"id": str(asked.pk), "conversation": str(asked.conversation_id), **desk.answer_of(asked).as_dict()}
+    answer = desk.answer_for(asked, caller(request).user) if _channel(request) == Channel.WEB else desk.answer_of(asked)
+    return {"id": str(asked.pk), "conversation": str(asked.conversation_id), **answer.as_dict()}
 
 
 def _stream(request: HttpRequest, question: str, conversation_id: UUID) -> StreamingHttpResponse:
@@ -96,7 +97,7 @@ def _events(request: HttpRequest, question: str, conversation_id: UUID) -> Itera
     try:
         yield _event("status", {"stage": "searching", "text": _("正在查找政策条款…")})
         for step in steps:
-            yield from _told(step)
+            yield from _told(step, request)
     except GeneratorExit:  # the visitor left: the desk keeps the question all the same
         if getgeneratorstate(steps) == GEN_CREATED:
             next(steps)
@@ -108,7 +109,7 @@ def _events(request: HttpRequest, question: str, conversation_id: UUID) -> Itera
         steps.close()
 
 
-def _told(step: Cited | Event | AskedQuestion) -> Iterator[str]:
+def _told(step: Cited | Event | AskedQuestion, request: HttpRequest) -> Iterator[str]:
     """A step of the desk as events for the browser."""
     match step:
         case Cited(citations):
@@ -123,4 +124,4 @@ def _told(step: Cited | Event | AskedQuestion) -> Iterator[str]:
         case Waiting():
             yield HEARTBEAT
         case AskedQuestion():
-            yield _event("done", answer_as_dict(step))
+            yield _event("done", answer_as_dict(step, request))

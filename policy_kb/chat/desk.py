@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import cast
 from uuid import UUID
@@ -14,12 +14,13 @@ from django.utils import timezone
 from accounts.models import User
 from policy_kb.chat.answering import answer_question
 from policy_kb.chat.following import carried_turns, former_turns
+from policy_kb.chat.pointing import EVERYBODY, audiences_of, own_affairs, personal, pointed, record_of
 from policy_kb.chat.wording import Event, Wording
 from policy_kb.models import AnswerCitation, AnswerFeedback, AskedQuestion, Conversation
 from policy_kb.models.chat import Channel
 from policy_kb.models.office import KnowledgeSettings
 from policy_kb.retrieval.asked import vector_columns
-from policy_kb.rules.answer import Answer, Citation, Origin, Status, Usage
+from policy_kb.rules.answer import Answer, Citation, Origin, Related, Status, Usage
 from policy_kb.rules.masking import masked
 from policy_kb.rules.validity import Validity
 
@@ -71,16 +72,38 @@ def stream(
     listening early loses nothing: closing the iterator keeps the question with its extractive answer.
     """
     started = time.monotonic()
-    day = timezone.localdate()
-    turns = (*carried_turns(earlier, day=day), *former_turns(conversation_id))
-    wording = Wording(answer_question(question, day=day, turns=turns))
+    wording = Wording(_draft(question, user, conversation_id, channel=channel, earlier=earlier))
     try:
         yield Cited(wording.draft.citations)
         yield from wording
     finally:
         milliseconds = round((time.monotonic() - started) * 1000)
-        asked = _keep(wording.answer, user, conversation_id, channel=channel, latency_ms=milliseconds)
+        kept = record_of(wording.answer)
+        asked = _keep(kept, user, conversation_id, channel=channel, latency_ms=milliseconds)
     yield asked
+
+
+def _draft(
+    question: str,
+    user: User | AnonymousUser,
+    conversation_id: UUID | None,
+    *,
+    channel: Channel,
+    earlier: Sequence[str],
+) -> Answer:
+    """The answer in the documents' own words, with what belongs to it; or on the asker's own affairs.
+
+    These are told on the page alone, where somebody sits who signed in, never to a program.
+    """
+    now = timezone.now()
+    own = own_affairs(question, user) if channel == Channel.WEB else None
+    if own is not None:
+        return personal(question, own)
+    day = timezone.localdate(now)
+    turns = (*carried_turns(earlier, day=day), *former_turns(conversation_id))
+    answer = answer_question(question, day=day, turns=turns)
+    is_person = channel == Channel.WEB
+    return pointed(answer, now=now, audiences=audiences_of(user) if is_person else EVERYBODY)
 
 
 @transaction.atomic
@@ -95,6 +118,7 @@ def _keep(
         notice=answer.notice[:300],
         reason=answer.reason,
         suggestions=list(answer.suggestions),
+        related=[asdict(entry) for entry in answer.related],
         standalone=answer.standalone,
         origin=answer.origin.value,
         curated_id=answer.curated_id,
@@ -120,10 +144,20 @@ def answer_of(asked: AskedQuestion) -> Answer:
         notice=asked.notice,
         reason=asked.reason,
         suggestions=tuple(asked.suggestions),
+        related=tuple(Related(**entry) for entry in asked.related),
         origin=Origin(asked.origin),
         standalone=asked.standalone,
         curated_id=asked.curated_id,
     )
+
+
+def answer_for(asked: AskedQuestion, user: User | AnonymousUser) -> Answer:
+    """The answer as :func:`answer_of` has it, but on the asker's own affairs: these as they are now, to nobody else."""
+    if asked.origin == Origin.PERSONAL and asked.conversation is not None and user.is_authenticated:
+        found = own_affairs(asked.question, user) if asked.conversation.user_id == user.pk else None
+        if found is not None:
+            return personal(asked.question, found)
+    return answer_of(asked)
 
 
 def give_feedback(*, asked: AskedQuestion, useful: bool, reason: str = "", comment: str = "") -> AnswerFeedback:

@@ -4,15 +4,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from core.entries import KnowledgeEntry
 from core.signals import changed
 from policy_kb.models import PolicyDocument
-from policy_kb.retrieval.tasks import request_rebuild
+from policy_kb.retrieval.tasks import request_entries, request_rebuild
 
 _held: ContextVar[bool] = ContextVar("reindexing_held", default=False)
 
 
 def reindex(sender: type, keys: list[str], **kwargs: object) -> None:
-    """See that a rebuild is on the queue, unless the caller rebuilds by itself at the end."""
+    """See that a rebuild is on the queue, unless the caller rebuilds by itself at the end.
+
+    Entries of other sections are taken in anew; documents touch them too, by their clauses' words.
+    """
+    if sender in (KnowledgeEntry, PolicyDocument):
+        request_entries()
     if sender is PolicyDocument and not _held.get():
         request_rebuild()
 

@@ -1,9 +1,11 @@
 """Index work that runs outside of a request."""
 
+from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from policy_kb.retrieval.generations import rebuild
+from policy_kb.services.entries import refresh_entries
 
 
 @task()
@@ -31,4 +33,19 @@ def request_rebuild() -> bool:
     if waiting.exists():
         return False
     rebuild_index.enqueue()
+    return True
+
+
+@task()
+def take_in_entries() -> int:
+    """Take in what other sections announce; how many entries there are."""
+    return refresh_entries(timezone.now())
+
+
+def request_entries() -> bool:
+    """Put that on the queue unless it waits there; whether it was put. See :func:`request_rebuild`."""
+    waiting = DBTaskResult.objects.filter(task_path=take_in_entries.module_path, status=TaskResultStatus.READY)
+    if waiting.exists():
+        return False
+    take_in_entries.enqueue()
     return True

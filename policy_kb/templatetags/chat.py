@@ -1,16 +1,20 @@
 """How an answer looks on the chat page."""
 
 import re
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from policy_kb.chat.desk import answer_of
+from core.entries import Audience
+from core.templatetags.portal import icon
+from policy_kb.chat.desk import answer_for, answer_of
 from policy_kb.models import AskedQuestion
 from policy_kb.models.chat import AnswerStatus
 from policy_kb.rules.answer import Answer, Origin, Status
@@ -39,6 +43,7 @@ ORIGINS = {
     Origin.EXTRACTIVE: gettext_lazy("条款摘录"),
     Origin.MODEL: gettext_lazy("模型组织，逐句核对"),
     Origin.CURATED: gettext_lazy("人工审定"),
+    Origin.PERSONAL: gettext_lazy("本人事项，仅您可见"),
 }
 
 
@@ -48,10 +53,21 @@ def origin_words(asked: AskedQuestion) -> str:
     return "" if Status(asked.status) is Status.REFUSED else str(ORIGINS[Origin(asked.origin)])
 
 
+@register.simple_tag(takes_context=True)
+def given_answer(context: Context, asked: AskedQuestion) -> Answer:
+    """The answer as the person who looks may see it: on their own affairs as they are now, others' never."""
+    request = context.get("request")
+    if context.get("read_only") or request is None:
+        answer = answer_of(asked)
+        return replace(answer, related=tuple(each for each in answer.related if each.audience == Audience.PUBLIC))
+    return answer_for(asked, request.user)
+
+
 @register.filter
-def given_answer(asked: AskedQuestion) -> Answer:
-    """The answer with what is not kept in the database: related services."""
-    return answer_of(asked)
+def own_words(answer: Answer) -> SafeString:
+    """An answer without sources as paragraphs, every character escaped."""
+    lines = (line.strip() for line in answer.answer.split("\n") if line.strip())
+    return format_html_join("\n", "<p>{}</p>", ((line,) for line in lines))
 
 
 @register.filter
@@ -92,3 +108,12 @@ def _part(index: int, part: str, asked_id: int, ranks: set[int]) -> str:
     if int(part) not in ranks:
         return f"[{part}]"
     return format_html('<a class="source-mark" href="#source-{}-{}" data-source>[{}]</a>', asked_id, part, part)
+
+
+RELATED_ICONS = {"subsidy": "hand-coins", "park": "building-2", "event": "calendar-days", "talent": "graduation-cap"}
+
+
+@register.simple_tag
+def related_icon(kind: str) -> SafeString:
+    """The picture of a section beside what an answer points to."""
+    return icon(RELATED_ICONS.get(kind, "arrow-right"), 20)

@@ -40,7 +40,7 @@ def test_the_object_has_the_contract_s_fields_and_no_database_id() -> None:
             "version": None,
         }
     ]
-    assert data["related"] == [{"kind": "subsidy", "title": "海外仓补贴", "url": "/subsidies/1/"}]
+    assert data["related"] == [{"kind": "subsidy", "title": "海外仓补贴", "url": "/subsidies/1/", "note": ""}]
     assert data["notice"] == "提示"
 
 

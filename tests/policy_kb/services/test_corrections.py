@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from accounts.models import User
+from core.refusals import RefusedError
 from policy_kb.ingestion.split import split
 from policy_kb.models import Clause, Department, PolicyDocument, Version
 from policy_kb.retrieval.receivers import reindexing_held
@@ -14,7 +15,6 @@ from policy_kb.rules.parsed import Kind
 from policy_kb.services import corrections
 from policy_kb.services.documents import ImportResult, Outcome, Source, import_document
 from policy_kb.services.publishing import publish_draft, publish_now, submit
-from core.refusals import RefusedError
 from policy_kb.services.versions import lines_of
 from tests.factories.policies import WAREHOUSE, publish
 

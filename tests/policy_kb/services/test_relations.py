@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from core.refusals import RefusedError
 from policy_kb.models import DocumentRelation, PolicyDocument
 from policy_kb.rules.validity import Validity
-from core.refusals import RefusedError
 from policy_kb.services.relations import end, relate, unrelate
 from tests.factories.policies import PARKS, WAREHOUSE, publish
 

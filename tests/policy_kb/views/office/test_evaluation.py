@@ -13,10 +13,10 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
+from core.refusals import RefusedError
 from policy_kb.chat.evaluating import perform
 from policy_kb.models import EvaluationResult, EvaluationRun, EvaluationSet
 from policy_kb.services.evaluations import claim, request_run
-from core.refusals import RefusedError
 from tests.factories.evaluations import question_set
 
 pytestmark = pytest.mark.django_db
