@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from criteria.services.catalogue import fact_specs
 from subsidies.models import Scheme, SchemeVersion
 from subsidies.services.offers import Offer, offers_of
-from subsidies.services.reading import text_of
+from subsidies.services.scheme_text import text_of
 
 
 def offer_or_404(slug: str) -> Offer:
