@@ -106,6 +106,12 @@ def steps(folder: Path) -> list[Step]:
             importing,
         ),
         Step(
+            "demo-schemes",
+            "Loading demo schemes that rest on the documents",
+            ("seed_schemes",),
+            fingerprint(code_files("seeds/*.py"), migrated, importing),
+        ),
+        Step(
             "index",
             "Building the search index",
             ("rebuild_index",),

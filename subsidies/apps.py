@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class SubsidiesConfig(AppConfig):
     name = "subsidies"
     verbose_name = _("补贴申报")
+
+    def ready(self) -> None:
+        # These need the models, which are loaded by now.
+        from subsidies.services import publication
+
+        publication.connect()

@@ -1,0 +1,94 @@
+"""Puts the demo schemes in place. Safe to repeat: what is there, and what people changed, stays."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from criteria.models import RuleClause, RuleSet, RuleSetVersion
+from criteria.rules.definition import Criterion, RuleSetDefinition
+from policy_kb.models import Clause
+from subsidies.models import BasisClause, ExpenseCategory, Material, ReviewStep, Scheme
+from subsidies.seeds.basis import Ground, ground_of
+from subsidies.seeds.calls import seed_calls
+from subsidies.seeds.exhibitions import EXHIBITION
+from subsidies.seeds.parts import COMMITMENT, STEPS, DemoScheme
+from subsidies.seeds.sites import SITE_AWARD, SITE_BUILD
+from subsidies.seeds.warehouses import WAREHOUSE_BUILD, WAREHOUSE_RECOGNITION
+from subsidies.services.schemes import publish_scheme
+
+SCHEMES = (SITE_BUILD, SITE_AWARD, WAREHOUSE_BUILD, WAREHOUSE_RECOGNITION, EXHIBITION)
+
+
+def seed_schemes(*, now: datetime, day: date, by: User | None = None) -> Iterator[str]:
+    """Create the demo schemes that are missing, and their calls; a line on each that could not rest on any clause."""
+    if not Clause.objects.answerable(day).exists():
+        yield "schemes: no policy documents for them to rest on; import some and run seed_schemes"
+        return
+    for demo in SCHEMES:
+        if Scheme.objects.filter(slug=demo.slug).exists():
+            continue
+        ground = ground_of(demo.words, day)
+        if ground is None:
+            yield f"{demo.columns['title']}: no document in force speaks of {demo.words[0]}, not created"
+            continue
+        scheme = _create(demo, ground, by)
+        calls = seed_calls(scheme, now=now, by=by)
+        yield f"{scheme.title}: created with {calls} calls"
+
+
+@transaction.atomic
+def _create(demo: DemoScheme, ground: Ground, by: User | None) -> Scheme:
+    scheme = Scheme(
+        slug=demo.slug,
+        **demo.columns,
+        rule_set=_rule_set(demo, ground, by),
+        commitment=COMMITMENT,
+        is_demonstration=True,
+        live=False,
+        sections=json.dumps(demo.sections),
+    )
+    scheme.basis_clauses = [BasisClause(clause=ground.clause, quote=ground.quote, sort_order=0)]
+    scheme.expense_categories = [
+        ExpenseCategory(key=key, title=title, hint=hint, sort_order=order)
+        for order, (key, title, hint) in enumerate(demo.expenses)
+    ]
+    scheme.materials = [Material(**row, sort_order=order) for order, row in enumerate(demo.materials)]
+    steps = [step for step in STEPS if demo.site_visit or step[0] != "site_visit"]
+    scheme.review_steps = [
+        ReviewStep(key=key, title=title, role=role.value, days=days, sort_order=order)
+        for order, (key, title, role, days) in enumerate(steps)
+    ]
+    scheme.full_clean(exclude=["sections"])
+    scheme.save()
+    publish_scheme(scheme, by)
+    scheme.refresh_from_db()
+    return scheme
+
+
+def _rule_set(demo: DemoScheme, ground: Ground, by: User | None) -> RuleSet:
+    """The scheme's rules, published; each of them rests on the scheme's clause."""
+    clause = ground.ref()
+    criteria = tuple(
+        Criterion(key=each.key, title=each.title, rule=each.rule, clause=clause, advice=each.advice)
+        for each in demo.conditions
+    )
+    amount = demo.amount
+    if amount is not None:
+        parts = tuple(part.model_copy(update={"clause": clause}) for part in amount.components)
+        amount = amount.model_copy(update={"components": parts})
+    definition = RuleSetDefinition(criteria=criteria, amount=amount)
+    rule_set = RuleSet.objects.create(title=demo.columns["title"], live=True)
+    version = RuleSetVersion.objects.create(
+        rule_set=rule_set, number=1, definition=definition.model_dump(mode="json"), published_by=by
+    )
+    keys = [*(each.key for each in criteria), *(part.key for part in (amount.components if amount else ()))]
+    RuleClause.objects.bulk_create(
+        [
+            RuleClause(version=version, clause=ground.clause, key=key, text_hash=ground.clause.text_hash)
+            for key in dict.fromkeys(keys)
+        ]
+    )
+    return rule_set

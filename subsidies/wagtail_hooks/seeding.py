@@ -1,0 +1,18 @@
+"""The demo schemes, where there are documents for them to rest on; ``make run`` asks again after the import."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+from wagtail import hooks
+
+from accounts.models import User
+from core.seeding import HOOK, PROGRAMMES
+from subsidies.seeds import seed_schemes
+
+
+@hooks.register(HOOK, order=PROGRAMMES)
+def demo_schemes() -> Iterator[str]:
+    """Five schemes with their rules and calls."""
+    by = User.objects.filter(username="officer").first()
+    lines = list(seed_schemes(now=timezone.now(), day=timezone.localdate(), by=by))
+    yield from lines or ["schemes: in place"]
