@@ -2,12 +2,28 @@
 
 from collections.abc import Mapping
 from datetime import date
+from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
-from accounts.models import District, DistrictOfficer, Enterprise, MemberRole, Membership, User
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfWriter
+
+from accounts.models import (
+    District,
+    DistrictOfficer,
+    Enterprise,
+    MemberRole,
+    Membership,
+    User,
+    WalletDocument,
+    WalletKind,
+)
 from accounts.roles import Role
 from accounts.services.people import open_account
 from core.identifiers.uscc import check_character
+from core.uploads.kinds import FileKind
 
 
 def uscc(number: int = 1) -> str:
@@ -57,3 +73,33 @@ def limited_officer(username: str, *districts: District) -> User:
     for each in districts:
         DistrictOfficer.objects.get_or_create(user=user, district=each)
     return user
+
+
+def licence(enterprise: Enterprise, **columns: Any) -> WalletDocument:
+    """A licence in the company's wallet: a PDF of one empty page."""
+    content = small_pdf()
+    defaults: dict[str, Any] = {
+        "kind": WalletKind.LICENCE,
+        "title": "营业执照",
+        "file_name": "licence.pdf",
+        "file_kind": FileKind.PDF.value,
+        "size": len(content),
+        "sha256": sha256(content).hexdigest(),
+    }
+    document = WalletDocument(enterprise=enterprise, **{**defaults, **columns})
+    document.file.save("licence.pdf", ContentFile(content), save=True)
+    return document
+
+
+def small_pdf() -> bytes:
+    """The smallest PDF that readers open, made by pypdf."""
+    writer = PdfWriter()
+    writer.add_blank_page(width=595, height=842)
+    file = BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def upload(content: bytes | None = None, name: str = "营业执照.pdf") -> SimpleUploadedFile:
+    """A file as a browser sends it."""
+    return SimpleUploadedFile(name, small_pdf() if content is None else content, content_type="application/pdf")
