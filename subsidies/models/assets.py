@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import Enterprise, WalletDocument
 from accounts.querysets.enterprises import OwnedQuerySet
 from core.identifiers.sites import InvalidSiteError, SiteFault, read_site_address
-from subsidies.querysets.assets import AssetQuerySet, WarehouseQuerySet
+from subsidies.querysets.assets import SiteQuerySet, WarehouseQuerySet
 
 SITE_FAULTS = {
     SiteFault.NOT_HTTPS: _("请填写以 https:// 开头的完整网址。"),
@@ -87,7 +87,7 @@ class IndependentSite(models.Model):
     created_at = models.DateTimeField(_("登记时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
-    objects = AssetQuerySet.as_manager()
+    objects = SiteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("独立站")

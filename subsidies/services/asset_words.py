@@ -1,6 +1,7 @@
 """Values of sites and warehouses in words, as pages, files and the history of changes show them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +26,11 @@ WAREHOUSE_FIELDS = (
     "operating_since", "services", "kinds", "wms", "integrations", "enterprises_served", "overseas_company", "stake",
     "certificate_number", "certificate",
 )  # fmt: skip
+PUBLIC_SITE_FIELDS = ("url", "launched_on", "markets", "languages", "brands", "payment_channels")
+PUBLIC_WAREHOUSE_FIELDS = (
+    "country", "city", "area_total", "tenure", "kinds", "services", "operating_since", "wms", "integrations",
+    "enterprises_served",
+)  # fmt: skip
 TERRITORIES = frozenset({"country", "markets"})
 LISTS: dict[str, dict[str, str | Promise]] = {
     "languages": dict(SiteLanguage.choices),
@@ -32,6 +38,30 @@ LISTS: dict[str, dict[str, str | Promise]] = {
     "services": dict(WarehouseService.choices),
     "kinds": dict(WarehouseKind.choices),
 }  # columns that hold values of a fixed list
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """A column of one asset in words, and the address it leads to where it is one."""
+
+    name: str
+    label: str
+    words: str
+    url: str = ""
+
+
+def particulars(asset: Model, names: Iterable[str]) -> list[Particular]:
+    """What is filled in of the columns named."""
+    return [
+        Particular(name, label_of(type(asset), name), words, words if name == "url" else "")
+        for name in names
+        if (words := in_words(asset, name))
+    ]
+
+
+def public_fields_of(model: type[Model]) -> tuple[str, ...]:
+    """The columns that everybody may read where an asset is published: no sales, no stakes, no leases."""
+    return PUBLIC_SITE_FIELDS if model is IndependentSite else PUBLIC_WAREHOUSE_FIELDS
 
 
 def fields_of(model: type[Model]) -> tuple[str, ...]:
