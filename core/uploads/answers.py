@@ -37,3 +37,9 @@ class UploadField(forms.FileField):
         super().__init__(allow_empty_file=True, **options)
         self.kinds, self.most_bytes = kinds, most_bytes
         self.help_text = self.help_text or lazy(limits_in_words, str)(kinds, most_bytes)
+
+    def take(self, kinds: frozenset[FileKind]) -> None:
+        """Say another set of kinds, known only when the form is made."""
+        self.kinds = kinds
+        self.widget.attrs["accept"] = accept_attribute(kinds)
+        self.help_text = limits_in_words(kinds, self.most_bytes)
