@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Max, Prefetch, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from accounts.querysets.enterprises import OwnedQuerySet
 from subsidies.workflow import RUNNING, State
@@ -37,6 +38,16 @@ class ApplicationQuerySet(OwnedQuerySet):
         return self.select_related("call__scheme", "enterprise__district", "site", "warehouse").defer(
             "answers", "version__definition"
         )
+
+    def living(self) -> "ApplicationQuerySet":
+        """Applications that were neither withdrawn nor lapsed."""
+        return self.exclude(state__in=[State.WITHDRAWN, State.LAPSED])
+
+    def by_urgency(self) -> "ApplicationQuerySet":
+        """What waits for the company first, what is due soonest before the rest; then the latest."""
+        turn = Case(When(state=State.SUPPLEMENT, then=0), When(state=State.DRAFT, then=1), default=2)
+        until = Coalesce("due_at", "call__closes_at")
+        return self.order_by(turn, until, "-created_at", "-pk")
 
     def for_following(self) -> "ApplicationQuerySet":
         """What a page about their standing shows, with ``last_submitted_at``."""

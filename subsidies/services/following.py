@@ -6,9 +6,19 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from subsidies.models import Application, ApplicationEvent, Attachment, Message, Submission, SupplementRequest
+from subsidies.models import (
+    Application,
+    ApplicationEvent,
+    Attachment,
+    Message,
+    PaperKind,
+    Submission,
+    SupplementRequest,
+)
 from subsidies.services.next_steps import NextStep, next_step
 from subsidies.services.progress import Progress, progress_of_all
+from subsidies.services.reminders import REMINDED
+from subsidies.services.submitted import attachment_title, slot_titles
 from subsidies.services.supplements import open_request, parts_to_ask
 from subsidies.workflow import RUNNING, State
 
@@ -33,6 +43,14 @@ class AskedItem:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file of the application with the title of its place."""
+
+    attachment: Attachment
+    title: str
+
+
 @dataclass(frozen=True)
 class Followed:
     """An application with what its people see of it."""
@@ -42,7 +60,7 @@ class Followed:
     next: NextStep
     timeline: list[TimelineEntry] = field(default_factory=list)
     submissions: list[Submission] = field(default_factory=list)
-    attachments: list[Attachment] = field(default_factory=list)
+    files: list[AttachedFile] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     request: SupplementRequest | None = None
     asked: list[AskedItem] = field(default_factory=list)
@@ -55,6 +73,11 @@ class Followed:
     @property
     def can_be_withdrawn(self) -> bool:
         return self.application.state == State.DRAFT or self.application.state in RUNNING
+
+    @property
+    def paper_kinds(self) -> list[tuple[str, str]]:
+        """The papers that can be had, by their names in addresses."""
+        return [(kind.value, str(kind.label)) for kind in PaperKind]
 
     @property
     def is_draft(self) -> bool:
@@ -87,7 +110,7 @@ def follow(application: Application, *, now: datetime, whole: bool = False, for_
         row.next,
         timeline=timeline(application, for_office=for_office),
         submissions=list(application.submissions.defer("content", "assessment", "amount").order_by("-ordinal")),
-        attachments=list(application.attachments.filter(removed_at__isnull=True)),
+        files=attached_files(application),
         messages=list(application.messages.order_by("sent_at", "pk")),
         request=request,
         asked=asked_items(application, request) if request else [],
@@ -98,6 +121,13 @@ def asked_items(application: Application, request: SupplementRequest) -> list[As
     """What a request asks, with the titles of the form."""
     titles = parts_to_ask(application.version.form)
     return [AskedItem(titles.get(item["key"], item["key"]), item["words"]) for item in request.items]
+
+
+def attached_files(application: Application) -> list[AttachedFile]:
+    """The files that count now."""
+    titles = slot_titles(application.version.form)
+    kept = application.attachments.filter(removed_at__isnull=True)
+    return [AttachedFile(attachment, attachment_title(titles, attachment)) for attachment in kept]
 
 
 def timeline(application: Application, *, for_office: bool = False) -> list[TimelineEntry]:
@@ -116,9 +146,11 @@ def _title(event: ApplicationEvent) -> str:
         "supplement": _("完成补正"),
         "withdraw": _("撤回申报"),
         "lapse": _("逾期未补正，申报结束"),
+        REMINDED: _("已提醒企业期限"),
     }
     return titles.get(event.kind, event.kind)
 
 
 def _text(event: ApplicationEvent) -> str:
-    return _("：").join(part for part in (event.actor_name, event.note) if part)
+    note = "" if event.kind == REMINDED else event.note  # there a deadline for programs
+    return _("：").join(part for part in (event.actor_name, note) if part)

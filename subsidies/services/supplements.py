@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from functools import partial
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 
@@ -24,7 +26,6 @@ from subsidies.workflow import Actor, State
 EXPENSES = "expenses"
 MOST_DAYS = 60  # working days
 LAST_MINUTE = time(23, 59)
-REMINDED_BEFORE = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,17 @@ def lapse_if_overdue(application: Application, *, now: datetime) -> Application:
 
 def lapse_overdue(*, now: datetime) -> int:
     """Close every application whose supplement is overdue; how many there were. Safe to repeat."""
+    return _lapse_all(Application.objects.overdue(now), now)
+
+
+def lapse_overdue_of(user: Any, *, now: datetime) -> int:
+    """Close the overdue applications of a person's companies, before a list of them is shown."""
+    return _lapse_all(Application.objects.of(user).filter(state=State.SUPPLEMENT, due_at__lte=now), now)
+
+
+def _lapse_all(overdue: QuerySet[Application], now: datetime) -> int:
     lapsed = 0
-    for application in Application.objects.overdue(now).select_related("call__scheme", "enterprise"):
+    for application in overdue.select_related("call__scheme", "enterprise"):
         lapse_if_overdue(application, now=now)
         lapsed += application.state == State.LAPSED
     return lapsed

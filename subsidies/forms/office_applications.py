@@ -1,0 +1,115 @@
+"""Forms of the office's pages of applications: filters, a supplement, a template for papers."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from accounts.models import District
+from core.uploads.naming import safe_name
+from subsidies.models import Call, PaperTemplate, Scheme
+from subsidies.models.applications import STATES
+from subsidies.querysets.applications import ApplicationQuerySet
+from subsidies.rules.scheme import SchemeDefinition
+from subsidies.services.papers import check_template
+from subsidies.services.refusals import RefusedError
+from subsidies.services.supplements import MOST_DAYS, Item, parts_to_ask
+from subsidies.workflow import State
+
+USUAL_DAYS = 5  # working days
+WORDS_LENGTH = 500
+
+
+class OfficeFilters(forms.Form):
+    """What the address of the table asks for; what is wrong there is as if it were not said."""
+
+    q = forms.CharField(label=gettext_lazy("编号或企业"), required=False, max_length=60)
+    scheme = forms.ModelChoiceField(Scheme.objects.none(), label=gettext_lazy("扶持项目"), required=False)
+    call = forms.ModelChoiceField(Call.objects.none(), label=gettext_lazy("申报批次"), required=False)
+    state = forms.ChoiceField(label=gettext_lazy("状态"), required=False)
+    district = forms.ModelChoiceField(District.objects.none(), label=gettext_lazy("所属区"), required=False)
+
+    def __init__(self, data: Any, *, applications: ApplicationQuerySet) -> None:
+        """Offers only what occurs among ``applications``, those that the officer may see."""
+        super().__init__(data)
+        seen = applications.order_by()
+        offered: dict[str, Any] = {
+            "scheme": Scheme.objects.filter(pk__in=seen.values("call__scheme")),
+            "call": Call.objects.filter(pk__in=seen.values("call")),
+            "district": District.objects.filter(pk__in=seen.values("enterprise__district")),
+        }
+        for name, rows in offered.items():
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+            self.fields[name].empty_label = _("全部")  # type: ignore[attr-defined]
+        submitted = [choice for choice in STATES if choice[0] != State.DRAFT]
+        self.fields["state"].choices = [("", _("全部")), *submitted]  # type: ignore[attr-defined]
+        self.full_clean()
+
+    def chosen(self, applications: ApplicationQuerySet) -> ApplicationQuerySet:
+        """Those of ``applications`` that pass."""
+        data = self.cleaned_data
+        columns = {"scheme": "call__scheme", "call": "call", "state": "state", "district": "enterprise__district"}
+        applications = applications.filter(**{columns[name]: data[name] for name in columns if data.get(name)})
+        return applications.sought(data["q"]) if data.get("q") else applications
+
+
+class SupplementForm(forms.Form):
+    """What is to be mended: words at each part of the form that needs it; parts without words are not asked."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("补正说明"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("企业首先看到的一段话。"),
+        error_messages={"required": gettext_lazy("请写明补正的原因。")},
+    )
+    days = forms.IntegerField(
+        label=gettext_lazy("补正期限（工作日）"), min_value=1, max_value=MOST_DAYS, initial=USUAL_DAYS
+    )
+
+    def __init__(self, data: Any = None, *, form: SchemeDefinition) -> None:
+        super().__init__(data)
+        self.parts = {f"part-{place}": key for place, key in enumerate(parts_to_ask(form))}
+        titles = parts_to_ask(form)
+        for name, key in self.parts.items():
+            self.fields[name] = forms.CharField(
+                label=titles[key], required=False, max_length=WORDS_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
+            )
+
+    def part_fields(self) -> list[forms.BoundField]:
+        """A field for each part of the form."""
+        return [self[name] for name in self.parts]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not self.items():
+            raise ValidationError(_("请至少在一项内容下写明怎样补正。"))
+        return data
+
+    def items(self) -> list[Item]:
+        """What is asked, in the order of the form."""
+        words = {key: self.cleaned_data.get(name, "").strip() for name, key in self.parts.items()}
+        return [Item(key, text) for key, text in words.items() if text]
+
+
+class PaperTemplateForm(WagtailAdminModelForm):
+    """A template that is taken only when it can be filled."""
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if "file" in self.changed_data:
+            try:
+                check_template(upload)
+            except RefusedError as error:
+                raise ValidationError(error.reason) from error
+        return upload
+
+    def save(self, commit: bool = True) -> PaperTemplate:  # noqa: FBT001, FBT002  # Django's signature
+        if "file" in self.changed_data:
+            self.instance.file_name = safe_name(str(self.cleaned_data["file"].name))
+            self.instance.uploaded_by = self.for_user
+        saved: PaperTemplate = super().save(commit=commit)
+        return saved

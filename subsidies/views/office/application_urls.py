@@ -1,0 +1,17 @@
+"""The office's pages of applications, below ``/admin/subsidies/applications/``; named ``applications_office:…``."""
+
+from django.urls import URLPattern, path
+
+from subsidies.views.office import application, applications, papers
+
+app_name = "applications_office"
+urlpatterns: list[URLPattern] = [
+    path("", applications.ApplicationTable.as_view(), name="applications"),
+    path("<int:pk>/", application.application, name="application"),
+    path("<int:pk>/reply/", application.reply, name="reply"),
+    path("<int:pk>/supplement/", application.supplement, name="supplement"),
+    path("<int:pk>/files/<int:attachment>/", application.attachment, name="file"),
+    path("<int:pk>/submissions/<int:ordinal>/<slug:kind>.docx", application.paper_file, name="paper"),
+    path("templates/<slug:kind>.docx", papers.builtin, name="builtin_template"),
+    path("templates/<int:pk>/", papers.uploaded, name="template_file"),
+]
