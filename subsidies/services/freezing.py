@@ -41,7 +41,7 @@ def frozen_content(application: Application) -> SubmittedContent:
         enterprise=frozen_enterprise(application.enterprise),
         asset=frozen_asset(asset) if asset else None,
         answers=counted_answers(application.version.form, application.answers),
-        amount_requested=application.amount_requested,
+        amount_requested=application.amount_requested if application.version.form.benefit == "money" else None,
         expenses=tuple(frozen_line(line) for line in lines),
         files=tuple(frozen_file(file) for file in counted_files(application, lines)),
         commitment=CommitmentRecord(

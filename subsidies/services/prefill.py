@@ -32,7 +32,7 @@ def known_answers(application: Application, *, now: datetime) -> dict[str, Any]:
 
 def as_answer(question: Question, value: Value) -> Any:
     """A fact's value as the answer to ``question``; None where it does not fit."""
-    allowed = {choice.value for choice in question.choices}
+    allowed = [choice.value for choice in question.choices]
     answer: Any = None
     match question.kind, value:
         case QuestionKind.YES_NO, bool():
@@ -46,5 +46,5 @@ def as_answer(question: Question, value: Value) -> Any:
         case QuestionKind.CHOICE, str():
             answer = value if value in allowed else None
         case QuestionKind.CHOICES, tuple():
-            answer = [part for part in value if part in allowed] or None
+            answer = [part for part in allowed if part in value] or None
     return answer

@@ -1,11 +1,12 @@
 """The task list of an application: what is to be done, how far it is, and what is missing or wrong."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from criteria.rules.facts import Facts
@@ -34,6 +35,13 @@ from subsidies.services.supplements import asked_keys, open_request
 from subsidies.workflow import State
 
 ELIGIBILITY, MATERIALS, SUBMIT = "eligibility", "materials", "submit"
+PAGES = {
+    ELIGIBILITY: "subsidies:eligibility",
+    EXPENSES: "subsidies:expenses",
+    MATERIALS: "subsidies:materials",
+    COMMITMENT: "subsidies:commitment",
+    SUBMIT: "subsidies:preview",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class Problem:
     place: str
     label: str
     words: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,14 @@ class Task:
     section: Section | None = None
     asked: tuple[str, ...] = ()
     is_open: bool = True  # False for what a supplement does not ask for
+    url: str = ""
+
+
+def address(application: Application, task: str) -> str:
+    """Where a task is done."""
+    if task in PAGES:
+        return reverse(PAGES[task], args=[application.pk])
+    return reverse("subsidies:section", args=[application.pk, task])
 
 
 class FormTasks:
@@ -92,7 +109,7 @@ class FormTasks:
     @cached_property
     def tasks(self) -> list[Task]:
         """Every task in order; the last one is to submit."""
-        return [*self._to_fill, self._submit()]
+        return [*self._to_fill, self._with_address(self._submit())]
 
     @cached_property
     def _to_fill(self) -> list[Task]:
@@ -101,7 +118,12 @@ class FormTasks:
             found.append(self._expenses())
         if asked_materials(self.form, self.application.answers):
             found.append(self._materials())
-        return [*found, self._commitment()]
+        return [self._with_address(task) for task in (*found, self._commitment())]
+
+    def _with_address(self, task: Task) -> Task:
+        url = address(self.application, task.key)
+        problems = tuple(replace(problem, url=f"{url}#id_{problem.place}") for problem in task.problems)
+        return replace(task, url=url, problems=problems)
 
     @cached_property
     def problems(self) -> list[Problem]:

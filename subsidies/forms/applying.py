@@ -1,0 +1,95 @@
+"""Begin an application, commit to it, submit it."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Enterprise
+from subsidies.forms.expenses import NumberText
+from subsidies.models import Application, IndependentSite, OverseasWarehouse
+from subsidies.rules.scheme import AssetKind
+from subsidies.services.commitment import SIGNER_LENGTH, commitment_of
+
+
+class BeginForm(forms.Form):
+    """For which company, and which of its sites or warehouses."""
+
+    company = forms.ModelChoiceField(
+        label=gettext_lazy("申报企业"), queryset=Enterprise.objects.none(), empty_label=None
+    )
+
+    def __init__(self, *args: Any, companies: Any, kind: AssetKind, company: Enterprise | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        self.fields["company"].queryset = companies
+        self.fields["company"].initial = company
+        if kind is AssetKind.SITE:
+            self.fields["asset"] = forms.ModelChoiceField(
+                label=_("申报的独立站"),
+                queryset=IndependentSite.objects.filter(enterprise=company),
+                widget=forms.RadioSelect,
+                empty_label=None,
+                error_messages={
+                    "required": _("请选择申报的独立站。"),
+                    "invalid_choice": _("请选择本企业登记的独立站。"),
+                },
+            )
+        if kind is AssetKind.WAREHOUSE:
+            self.fields["asset"] = forms.ModelChoiceField(
+                label=_("申报的海外仓"),
+                queryset=OverseasWarehouse.objects.filter(enterprise=company),
+                widget=forms.RadioSelect,
+                empty_label=None,
+                error_messages={
+                    "required": _("请选择申报的海外仓。"),
+                    "invalid_choice": _("请选择本企业登记的海外仓。"),
+                },
+            )
+
+    def assets(self) -> dict[str, Any]:
+        """What ``drafts.begin`` takes."""
+        asset = self.cleaned_data.get("asset")
+        return {"site": asset} if self.kind is AssetKind.SITE else {"warehouse": asset} if self.kind else {}
+
+
+class CommitmentForm(forms.Form):
+    """The letter, the signer's name, and the amount asked for."""
+
+    amount_requested = NumberText(
+        label=gettext_lazy("申请金额（元）"), max_digits=14, decimal_places=2, min_value=Decimal("0.01")
+    )
+    signer = forms.CharField(
+        label=gettext_lazy("签署人姓名"),
+        max_length=SIGNER_LENGTH,
+        help_text=gettext_lazy("法定代表人或其授权的人。"),
+        error_messages={"required": gettext_lazy("请填写签署人姓名。")},
+    )
+    agree = forms.BooleanField(
+        label=gettext_lazy("我已阅读承诺书，代表企业作出以上承诺"),
+        error_messages={"required": gettext_lazy("请阅读承诺书并勾选同意。")},
+    )
+
+    def __init__(self, data: Any = None, *, application: Application, computed: Decimal | None, benefit: str) -> None:
+        signed = commitment_of(application)
+        amount = application.amount_requested if application.amount_requested is not None else computed
+        super().__init__(
+            data,
+            initial={
+                "amount_requested": amount,
+                "signer": signed.get("signer") or application.enterprise.legal_representative,
+                "agree": bool(signed),
+            },
+        )
+        self.computed = computed
+        if benefit != "money":
+            del self.fields["amount_requested"]
+
+    def clean_amount_requested(self) -> Decimal:
+        """No more than was computed, where that is known."""
+        amount: Decimal = self.cleaned_data["amount_requested"]
+        if self.computed is not None and amount > self.computed:
+            raise forms.ValidationError(_("申请金额不能超过测算金额 %(most)s 元。") % {"most": f"{self.computed:,.2f}"})
+        return amount

@@ -1,0 +1,117 @@
+"""Submit an application: once, whole, in time, with one number; and again when a supplement was asked for."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from accounts.models import Enterprise, User
+from accounts.services.access import Action, may
+from criteria.services.records import amount_record, assessment_record
+from subsidies.models import Application, Submission
+from subsidies.services import announcements
+from subsidies.services.drafts import call_is_open
+from subsidies.services.editing import require_revision
+from subsidies.services.freezing import content_hash, frozen_content
+from subsidies.services.moves import move
+from subsidies.services.numbers import next_number
+from subsidies.services.refusals import RefusedError, require
+from subsidies.services.tasks import FormTasks, Problem
+from subsidies.workflow import Actor, State
+
+
+class IncompleteError(RefusedError):
+    """Something is missing or wrong still; ``problems`` say where."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(_("还有 %(count)d 处需要填写或更正，请完成后再提交。") % {"count": len(problems)})
+        self.problems = problems
+
+
+def next_key(application: Application) -> int:
+    """Which submission the next one is: 1 for the first, 2 for the answer to the first supplement …"""
+    return application.submissions.count() + 1
+
+
+@transaction.atomic
+def submit(*, application: Application, by: User, now: datetime, key: int, revision: int | None = None) -> Application:
+    """Submit the draft, or the supplement that was asked for; the application as it stands afterwards.
+
+    ``key`` says which submission this is to be (``next_key`` when the page was made). Once there is
+    such a submission, the same receipt is the answer: to a double click, a retry, another tab, a
+    colleague. ``revision`` is what the person saw in the preview; StaleError when it has changed.
+    Raises RefusedError (IncompleteError) with what is wrong; the draft then stays as it is.
+    """
+    Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    locked = Application.objects.for_form().get(pk=application.pk)
+    require(may(by, Action.APPLY, locked.enterprise))
+    if locked.submissions.filter(ordinal=key).exists():
+        return locked
+    if locked.state != State.SUPPLEMENT and locked.submissions.exists():
+        return locked  # submitted meanwhile: nothing else is waited for
+    _require_in_time(locked, now)
+    if revision is not None:
+        require_revision(locked, revision)
+    return _submit(locked, by=by, now=now)
+
+
+def _require_in_time(application: Application, now: datetime) -> None:
+    if application.state == State.DRAFT:
+        if application.enterprise.state != Enterprise.State.VERIFIED:
+            raise RefusedError(_("企业通过核验后才能提交。草稿已保留。"))
+        require(call_is_open(application.call, now))
+    elif application.state == State.SUPPLEMENT and (application.due_at is None or application.due_at <= now):
+        raise RefusedError(_("补正期限已过，不能再提交。"))
+
+
+def _submit(application: Application, *, by: User, now: datetime) -> Application:
+    again = application.state == State.SUPPLEMENT
+    tasks = FormTasks(application, day=localtime(now).date())
+    if tasks.problems:
+        raise IncompleteError(tasks.problems)
+    moved = move(
+        application=application,
+        name="supplement" if again else "submit",
+        by=by,
+        actors={Actor.APPLICANT},
+        now=now,
+        change=_numbered(by=by, now=now),
+    )
+    _keep(tasks, by=by, now=now)
+    if tasks.request:
+        tasks.request.answered_at = now
+        tasks.request.save(update_fields=["answered_at"])
+    announcements.submitted(moved, again=again)
+    return moved
+
+
+def _numbered(*, by: User, now: datetime) -> Callable[[Application], None]:
+    def change(locked: Application) -> None:
+        if not locked.number:
+            locked.number = next_number(now)
+            locked.submitted_at, locked.submitted_by = now, by
+        locked.due_at = None
+
+    return change
+
+
+def _keep(tasks: FormTasks, *, by: User, now: datetime) -> Submission:
+    """Write down what was submitted, in the portal's own language."""
+    application = tasks.application
+    with translation.override(settings.LANGUAGE_CODE):
+        content = frozen_content(application).model_dump(mode="json")
+        return Submission.objects.create(
+            application=application,
+            ordinal=next_key(application),
+            submitted_at=now,
+            submitted_by=by,
+            submitted_by_name=by.get_full_name() or by.get_username(),
+            content=content,
+            content_hash=content_hash(content),
+            assessment=assessment_record(tasks.check.assessment),
+            amount=amount_record(tasks.check.amount) if tasks.check.amount else {},
+        )

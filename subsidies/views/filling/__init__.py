@@ -1,0 +1,1 @@
+"""Filling in an application: begin, the task list, one page a task, preview and submission."""

@@ -1,0 +1,105 @@
+"""Files of an application: sent, taken from the wallet, taken out, opened."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from core.uploads.answers import sent_by_script
+from core.uploads.kinds import FileKind
+from core.uploads.serving import serve_private
+from subsidies.models import Application
+from subsidies.services.attachments import add_file, remove_file, take_from_wallet
+from subsidies.services.reading import readable_attachment, stored_file
+from subsidies.services.refusals import RefusedError
+from subsidies.services.slots import EXPENSE, Slot, by_slot, find_slot, material_slots
+from subsidies.services.tasks import MATERIALS, address
+from subsidies.views.filling.boxes import box
+from subsidies.views.filling.loading import form_page
+
+
+@require_POST
+@form_page
+def add(request: HttpRequest, application: Application, slot: str) -> HttpResponse:
+    """Keep the files that were sent; says of each that is refused why."""
+    uploads = [upload for upload in request.FILES.getlist("file") if isinstance(upload, UploadedFile)]
+    refusals = [] if uploads else [_("请选择文件。")]
+    for upload in uploads:
+        try:
+            add_file(application=application, slot=slot, by=request.user, now=timezone.now(), upload=upload)
+        except RefusedError as refusal:
+            refusals.append(_("%(name)s：%(reason)s") % {"name": upload.name, "reason": refusal.reason})
+    if sent_by_script(request):
+        if refusals:
+            return JsonResponse({"error": " ".join(refusals)}, status=422)
+        return JsonResponse({"html": _listed(request, application, slot)})
+    for refusal in refusals:
+        messages.error(request, refusal)
+    return redirect(_page_of(application, slot))
+
+
+@require_POST
+@form_page
+def from_wallet(request: HttpRequest, application: Application, slot: str) -> HttpResponse:
+    """Use a paper of the company's wallet."""
+    written = request.POST.get("document", "")
+    document = get_object_or_404(application.enterprise.documents, pk=written if written.isdecimal() else 0)
+    try:
+        take_from_wallet(application=application, slot=slot, document=document, by=request.user, now=timezone.now())
+    except RefusedError as refusal:
+        messages.error(request, refusal.reason)
+    return redirect(_page_of(application, slot))
+
+
+@require_POST
+@form_page
+def remove(request: HttpRequest, application: Application, file: int) -> HttpResponse:
+    """Take a file out."""
+    attachment = get_object_or_404(application.attachments.select_related("application__version"), pk=file)
+    try:
+        remove_file(attachment=attachment, by=request.user, now=timezone.now())
+    except RefusedError as refusal:
+        messages.error(request, refusal.reason)
+    return redirect(_page_of(application, attachment.slot))
+
+
+@require_safe
+@login_required
+def download(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+    """Open a file: members of the company, and officers of its district once it was submitted."""
+    attachment = readable_attachment(application=pk, file=file, user=request.user)
+    if attachment is None:
+        raise Http404(file)
+    return serve_private(
+        stored_file(attachment),
+        name=attachment.file_name,
+        kind=FileKind(attachment.file_kind),
+        inline="inline" in request.GET,
+    )
+
+
+def _listed(request: HttpRequest, application: Application, key: str) -> str:
+    """The files of a place as they stand now, for the script."""
+    fresh = Application.objects.for_form().get(pk=application.pk)
+    slot = find_slot(fresh, key)
+    files = by_slot(fresh.attachments.all()).get(key, [])
+    context = {"box": box(slot, files) if slot else None, "application": fresh, "can_edit": True}
+    return render_to_string("subsidies/form/_slot_files.html", context, request=request)
+
+
+def _page_of(application: Application, key: str) -> str:
+    """The page on which a place stands."""
+    if key.startswith(EXPENSE):
+        line = key.removeprefix(EXPENSE)
+        if line.isdecimal():
+            return reverse("subsidies:expense", args=[application.pk, int(line)])
+    if key in material_slots(application.version.form, application.answers):
+        return f"{address(application, MATERIALS)}#id_{key}"
+    slot: Slot | None = find_slot(application, key)
+    return f"{address(application, slot.part)}#id_{key}" if slot else reverse("subsidies:tasks", args=[application.pk])

@@ -1,0 +1,142 @@
+"""The commitment letter, the preview, and the submission."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.services.access import Action, may
+from core.decisions import ALLOWED, Decision
+from criteria.services.wording import worded
+from criteria.services.wording_amounts import worded_amount
+from subsidies.documents.answers import files_by_slot, sections_in_words
+from subsidies.forms.applying import CommitmentForm
+from subsidies.models import Application
+from subsidies.rules.completeness import asked_materials
+from subsidies.services.commitment import commit
+from subsidies.services.drafts import call_is_open
+from subsidies.services.editing import COMMITMENT
+from subsidies.services.expenses import totals
+from subsidies.services.freezing import frozen_content
+from subsidies.services.refusals import RefusedError, StaleError
+from subsidies.services.slots import EXPENSE
+from subsidies.services.submitting import IncompleteError, next_key, submit
+from subsidies.services.tasks import SUBMIT, FormTasks
+from subsidies.views.filling.loading import form_page, page_context, tasks_of
+from subsidies.workflow import State
+
+MOST_DIGITS = 9
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
+def commitment(request: HttpRequest, application: Application) -> HttpResponse:
+    """Agree to the letter and name the amount."""
+    tasks = tasks_of(application, timezone.now())
+    form = CommitmentForm(
+        request.POST or None, application=application, computed=tasks.computed, benefit=tasks.form.benefit
+    )
+    if form.is_valid():
+        try:
+            commit(
+                application=application,
+                by=request.user,
+                now=timezone.now(),
+                signer=form.cleaned_data["signer"],
+                amount=form.cleaned_data.get("amount_requested"),
+            )
+            return redirect("subsidies:preview", application.pk)
+        except RefusedError as refusal:
+            form.add_error(None, refusal.reason)
+    context = page_context(request, tasks, tasks.by_key(COMMITMENT))
+    context |= {"form": form, "amount": worded_amount(tasks.check.amount) if tasks.check.amount else None}
+    return render(request, "subsidies/form/commitment.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@form_page
+def preview(request: HttpRequest, application: Application) -> HttpResponse:
+    """Everything as the office will see it, what is missing, and the button."""
+    return _preview(request, tasks_of(application, timezone.now()))
+
+
+def _preview(request: HttpRequest, tasks: FormTasks, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    application = tasks.application
+    content = frozen_content(application)
+    files = files_by_slot(content.files)
+    titles = {category.key: category.title for category in tasks.form.expense_categories}
+    context = page_context(request, tasks, tasks.by_key(SUBMIT))
+    context |= {
+        "content": content,
+        "sections": [
+            {"section": section, "task": tasks.by_key(section.key)}
+            for section in sections_in_words(tasks.form, content)
+        ],
+        "expenses": [
+            {"line": line, "category": titles.get(line.category, ""), "files": files.get(f"{EXPENSE}{line.pk}", ())}
+            for line in content.expenses
+        ],
+        "totals": totals(tasks.form, application.expenses.all()),
+        "materials": [
+            {"material": material, "files": files.get(material.key, ())}
+            for material in asked_materials(tasks.form, application.answers)
+        ],
+        "results": worded(tasks.check.assessment),
+        "amount": worded_amount(tasks.check.amount) if tasks.check.amount else None,
+        "problems": tasks.problems,
+        "refusal": refusal,
+        "in_time": _in_time(application),
+        "key": next_key(application),
+        "is_supplement": application.state == State.SUPPLEMENT,
+    }
+    return render(request, "subsidies/form/preview.html", context, status=status)
+
+
+def _in_time(application: Application) -> Decision:
+    """Whether the call takes it still; a supplement has a deadline of its own."""
+    if application.state == State.SUPPLEMENT:
+        return ALLOWED
+    return call_is_open(application.call, timezone.now())
+
+
+@require_POST
+@login_required
+def submit_application(request: HttpRequest, pk: int) -> HttpResponse:
+    """Submit. A second click, another tab or a colleague gets the same receipt."""
+    application = get_object_or_404(Application.objects.of(request.user).select_related("enterprise"), pk=pk)
+    if not may(request.user, Action.APPLY, application.enterprise):
+        raise PermissionDenied
+    now = timezone.now()
+    try:
+        submitted = submit(
+            application=application,
+            by=request.user,
+            now=now,
+            key=_whole(request.POST.get("key"), 1),
+            revision=_whole(request.POST.get("revision"), 0),
+        )
+    except IncompleteError as incomplete:
+        return _refused(request, pk, incomplete.reason, 422)
+    except StaleError as stale:
+        return _refused(request, pk, stale.reason, 409)
+    except RefusedError as refusal:
+        return _refused(request, pk, refusal.reason, 422)
+    messages.success(request, _("已提交，申报编号 %(number)s。") % {"number": submitted.number})
+    return redirect(submitted)
+
+
+def _refused(request: HttpRequest, pk: int, reason: str, status: int) -> HttpResponse:
+    """The preview again, with the reason; an application that cannot be changed is shown on its own page."""
+    fresh = Application.objects.for_form().get(pk=pk)
+    if not fresh.is_editable:
+        messages.error(request, reason)
+        return redirect(fresh)
+    return _preview(request, tasks_of(fresh, timezone.now()), refusal=reason, status=status)
+
+
+def _whole(written: str | None, otherwise: int) -> int:
+    return int(written) if written and written.isdecimal() and len(written) < MOST_DIGITS else otherwise
