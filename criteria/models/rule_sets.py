@@ -3,19 +3,36 @@
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
+from core.models.fields import MoneyField
+from criteria.models.amount_blocks import PartsField
+from criteria.models.rule_blocks import ConditionsField
 from criteria.querysets.rule_sets import RuleSetVersionQuerySet
 from criteria.rules.definition import RuleSetDefinition
 
 
-class RuleSet(DraftStateMixin, RevisionMixin, models.Model):  # type: ignore[django-manager-missing]  # those above
+class RuleSet(  # type: ignore[django-manager-missing]  # those above
+    PreviewableMixin, DraftStateMixin, RevisionMixin, models.Model
+):
     """Conditions and an amount table, each tied to a clause. What is edited here counts once it is published."""
 
     title = models.CharField(_("名称"), max_length=120, unique=True)
     note = models.TextField(_("说明"), blank=True)
+    conditions = ConditionsField(verbose_name=_("条件"), blank=True)
+    parts = PartsField(verbose_name=_("金额"), blank=True, help_text=_("各项相加，再受下面的上限约束。"))
+    spend_fact = models.CharField(
+        _("实际支出"),
+        max_length=60,
+        blank=True,
+        help_text=_("金额不超过这项支出。"),
+    )
+    per_project = MoneyField(_("单个项目上限（元）"), null=True, blank=True)
+    per_enterprise_year = MoneyField(_("每家企业每年上限（元）"), null=True, blank=True)
+    round_to_wan = models.BooleanField(_("向下取整到万元"), default=True)
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="rule_set", for_concrete_model=False)
 
@@ -26,6 +43,10 @@ class RuleSet(DraftStateMixin, RevisionMixin, models.Model):  # type: ignore[dja
 
     def __str__(self) -> str:
         return self.title
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """The rules in words, as they are being typed."""
+        return "criteria/office/preview.html"
 
     @property
     def revisions(self) -> models.QuerySet:
