@@ -11,6 +11,7 @@ from core.maps.world import COLUMNS, ROWS, project
 
 ROUNDS = 40  # of pushing apart
 GAP = 2.0  # pixels between two bubbles
+FEW = 8  # where the largest figure is below this, no bubble is drawn as large as it could be
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class Bubble:
 
     @property
     def is_chosen(self) -> bool:
-        """Whether every place in it is one that the list is narrowed to."""
-        return all(place.is_chosen for place in self.places)
+        """Whether it stands for a place that the list is narrowed to."""
+        return any(place.is_chosen for place in self.places)
 
 
 def bubbles(places: Iterable[Place], sheet: Sheet) -> list[Bubble]:
@@ -82,7 +83,8 @@ def _bubble(group: tuple[Place, ...], highest: int, sheet: Sheet) -> Bubble:
     at = [(project(*PLACES[place.code]), place.value) for place in group]
     x = sum(spot[0] * weight for spot, weight in at) / value
     y = sum(spot[1] * weight for spot, weight in at) / value
-    pixels = sheet.smallest + (sheet.largest - sheet.smallest) * math.sqrt((value - 1) / max(highest - 1, 1))
+    part = math.sqrt((value - 1) / max(highest - 1, FEW))
+    pixels = sheet.smallest + (sheet.largest - sheet.smallest) * part
     return _kept_inside(x, y, pixels / sheet.scale, group)
 
 

@@ -90,6 +90,8 @@ class AssetForm(forms.ModelForm):
         for name in ("holding_share", "own_brand_share", "stake"):
             if name in self.fields:
                 self.fields[name].widget.attrs |= {"class": "input--short", "min": 0, "max": 100}
+                if (share := self.initial.get(name)) is not None:
+                    self.initial[name] = f"{share:f}".rstrip("0").rstrip(".") if share % 1 else int(share)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's hook after the columns were set

@@ -42,3 +42,9 @@ def steps(plan: Plan) -> list[tuple[str, str, str]]:
     """How many rows would be created, changed, left and refused; those there are."""
     counts = [(step, plan.count(step)) for step in Step]
     return [(step.value, f"{STEPS[step][0]} {count}", STEPS[step][1]) for step, count in counts if count]
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """12,600"""
+    return f"{number:,}"

@@ -38,7 +38,7 @@ def warehouse_registry(request: HttpRequest) -> HttpResponse:
     filters = WarehouseFilters(request.GET, list(published.order_by().values_list("country", flat=True).distinct()))
     elsewhere = narrowed_warehouses(published, filters)
     found = elsewhere.filter(country__in=filters.countries) if filters.countries else elsewhere
-    page = Paginator(found.for_listing(), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found.for_listing().order_by("-area_total", "pk"), PER_PAGE).get_page(request.GET.get("page"))
 
     def address(codes: tuple[str, ...]) -> str:
         return f"{request.path}{filters.address(country=list(codes))}"

@@ -53,6 +53,7 @@ def test_nothing_and_nowhere_have_no_bubble() -> None:
     assert bubbles([Place("DE", "德国", 0), Place("ZZ", "?", 4)], WIDE) == []
 
 
-def test_a_shared_bubble_is_chosen_only_when_all_of_it_is() -> None:
+def test_a_shared_bubble_is_marked_when_the_list_is_narrowed_to_a_part_of_it() -> None:
     both = [Place("DE", "德国", 1, is_chosen=True), Place("PL", "波兰", 1)]
-    assert [bubble.is_chosen for bubble in bubbles(both, NARROW)] == [False]
+    assert [bubble.is_chosen for bubble in bubbles(both, NARROW)] == [True]
+    assert [bubble.is_chosen for bubble in bubbles(places(DE=1, PL=1), NARROW)] == [False]
