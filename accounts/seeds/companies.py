@@ -1,4 +1,4 @@
-"""Districts, customs credit levels and two demo companies with their people. All figures are made up."""
+"""Districts, customs credit levels and three demo companies, two with people. All figures are made up."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -17,8 +17,10 @@ from accounts.models import (
     Membership,
     SupervisionMode,
     User,
+    Verification,
     YearlyFigures,
 )
+from accounts.seeds.licences import keep_licence
 from core.identifiers.uscc import check_character
 
 # Districts of the demonstration zone; operators put their own in their place.
@@ -62,8 +64,16 @@ def seed_companies() -> int:
     )
     if is_first:
         _with_particulars(first, "许申报", FIGURES)
+        keep_licence(first)
     if is_second:
         _with_particulars(second, "何经理", {})
+    third, is_third = Enterprise.objects.get_or_create(
+        uscc=code("91110113MA03F2026"), defaults={**THIRD, "district": districts["shunyi"]}
+    )
+    if is_third:
+        _with_particulars(third, "罗经理", {})
+        licence = keep_licence(third)
+        Verification.objects.create(enterprise=third, licence=licence)
     parts = {
         "enterprise": (first, MemberRole.OWNER),
         "applicant": (first, MemberRole.APPLICANT),
@@ -74,7 +84,7 @@ def seed_companies() -> int:
     for username, (enterprise, role) in parts.items():
         if username in people:
             Membership.objects.get_or_create(enterprise=enterprise, user=people[username], defaults={"role": role})
-    return is_first + is_second
+    return is_first + is_second + is_third
 
 
 def _with_particulars(enterprise: Enterprise, contact: str, figures: dict[int, dict[str, object]]) -> None:
@@ -114,6 +124,17 @@ SECOND: dict[str, object] = {
     "is_independent_legal_person": True,
     "state": Enterprise.State.VERIFIED,
     "verified_at": VERIFIED_AT,
+}
+# Waits at the verification desk.
+THIRD: dict[str, object] = {
+    "name": _("澜桥国际贸易有限公司（演示）"),
+    "legal_representative": "罗澜",
+    "registered_on": date(2023, 6, 12),
+    "registered_address": _("顺义区天竺演示街6号"),
+    "kinds": [EnterpriseKind.B2B_EXPORTER.value],
+    "supervision_modes": [SupervisionMode.B2B_DIRECT.value],
+    "is_independent_legal_person": True,
+    "state": Enterprise.State.PENDING,
 }
 FIGURES: dict[int, dict[str, object]] = {
     2025: {
