@@ -27,9 +27,9 @@ def safe_name(name: str) -> str:
     Control and direction characters go (a name that reads ``发票fdp.exe`` backwards hides its ending),
     separators become underscores; never empty, never longer than ``LONGEST_NAME``.
     """
-    last = name.replace("\\", "/").rpartition("/")[2]
+    last = " ".join(name.replace("\\", "/").rpartition("/")[2].split())
     visible = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C")
-    tidy = " ".join(_FORBIDDEN.sub("_", visible).split()).strip(". ")
+    tidy = _FORBIDDEN.sub("_", visible).strip(". ")
     if _DEVICES.match(tidy):
         tidy = f"_{tidy}"
     return _shortened(tidy) or NAMELESS
