@@ -1,6 +1,9 @@
 """An Excel file that is brought, looked at, and confirmed."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,3 +23,18 @@ class ConfirmForm(forms.Form):
 
     token = forms.CharField(widget=forms.HiddenInput)
     fingerprint = forms.CharField(widget=forms.HiddenInput)
+
+
+class CompanyForm(forms.Form):
+    """Whose register the sheet is for, among those of the officer's districts."""
+
+    company = forms.ModelChoiceField(
+        label=_("企业"),
+        queryset=None,
+        empty_label=_("请选择"),
+        error_messages={"required": _("请选择企业。"), "invalid_choice": _("请从列表中选择企业。")},
+    )
+
+    def __init__(self, *args: Any, companies: QuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["company"].queryset = companies  # type: ignore[attr-defined]

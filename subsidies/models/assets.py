@@ -8,9 +8,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from accounts.models import Enterprise, WalletDocument
-from accounts.querysets.enterprises import OwnedQuerySet
 from core.identifiers.sites import InvalidSiteError, SiteFault, read_site_address
 from subsidies.querysets.assets import SiteQuerySet, WarehouseQuerySet
 
@@ -163,7 +164,7 @@ class WarehouseKind(models.TextChoices):
     EXPORTER_9810 = "exporter_9810", _("9810 出口企业海外仓")
 
 
-class OverseasWarehouse(models.Model):
+class OverseasWarehouse(ClusterableModel):  # officers edit its recognitions along with it
     """A warehouse abroad that a company runs or invests in. Areas in square metres."""
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="warehouses")
@@ -230,13 +231,11 @@ class OverseasWarehouse(models.Model):
 class WarehouseRecognition(models.Model):
     """A title that a warehouse was given, kept by the office."""
 
-    warehouse = models.ForeignKey(OverseasWarehouse, on_delete=models.CASCADE, related_name="recognitions")
+    warehouse = ParentalKey(OverseasWarehouse, on_delete=models.CASCADE, related_name="recognitions")
     title = models.CharField(_("认定名称"), max_length=80)
     level = models.CharField(_("级别"), max_length=40)
     recognised_on = models.DateField(_("认定日期"))
     expires_on = models.DateField(_("有效期至"), null=True, blank=True)
-
-    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "海外仓认定")

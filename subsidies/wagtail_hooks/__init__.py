@@ -3,23 +3,33 @@
 from subsidies.wagtail_hooks import (
     applications,
     asset_seeding,
+    assets,
+    clause_changes,
     desk,
+    entries,
     facts,
     finder,
     notifications,
     portal,
     scheme_log,
+    scheme_roles,
+    schemes,
     seeding,
 )
 
 __all__ = [
     "applications",
     "asset_seeding",
+    "assets",
+    "clause_changes",
     "desk",
+    "entries",
     "facts",
     "finder",
     "notifications",
     "portal",
     "scheme_log",
+    "scheme_roles",
+    "schemes",
     "seeding",
 ]
