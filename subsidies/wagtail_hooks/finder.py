@@ -54,7 +54,7 @@ def matches(request: HttpRequest) -> list[Panel]:
             title=_("适合我的项目"),
             template="subsidies/finder/_matches_panel.html",
             context={"matches": found, "company": companies[0], "others": len(companies) - 1},
-            order=60,
+            order=8,
             url=reverse("subsidies:match"),
             more=_("查看匹配结果和原因"),
         )
