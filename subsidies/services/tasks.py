@@ -97,9 +97,7 @@ class FormTasks:
     def check(self) -> Check:
         """The criteria and the amount."""
         application = self.application
-        return check(
-            application.version, self.facts, day=self.day, enterprise=application.enterprise, call=application.call
-        )
+        return check(application.version, self.facts, day=self.day, call=application.call)
 
     @property
     def computed(self) -> Decimal | None:

@@ -1,0 +1,1 @@
+"""Filling in applications, from begin to submit."""
