@@ -8,6 +8,7 @@ class SubsidiesConfig(AppConfig):
 
     def ready(self) -> None:
         # These need the models, which are loaded by now.
-        from subsidies.services import publication
+        from subsidies.services import publication, standing_words
 
         publication.connect()
+        standing_words.connect()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
 
+from criteria.models.catalogue import fact_choices
 from subsidies.rules.scheme import ColumnKind
 
 KEY = r"^[a-z][a-z0-9_]{0,38}$"
@@ -48,8 +49,8 @@ class QuestionBlock(blocks.StructBlock):
     shown_if_values = blocks.TextBlock(
         required=False, rows=2, label=_("的答案是"), help_text=_("每行一个答案，是否题填“是”或“否”。")
     )
-    fact = blocks.CharBlock(
-        max_length=60, required=False, label=_("对应事实"), help_text=_("答案用于条件判断和金额测算时填写。")
+    fact = blocks.ChoiceBlock(
+        choices=fact_choices, required=False, label=_("对应事实"), help_text=_("答案用于条件判断和金额测算时选择。")
     )
     key = KeyBlock()
 

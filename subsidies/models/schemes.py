@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from accounts.models import District
 from core.models.fields import MoneyField
@@ -49,7 +50,7 @@ class DuplicateChoices(models.TextChoices):
 DAY_UNITS = [(DayUnit.CALENDAR.value, _("自然日")), (DayUnit.WORKING.value, _("工作日"))]
 
 
-class Scheme(DraftStateMixin, RevisionMixin, ClusterableModel):
+class Scheme(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
     """A subsidy scheme (扶持项目). What is edited here counts once it is published, as a :class:`SchemeVersion`."""
 
     title = models.CharField(_("名称"), max_length=120, unique=True)
@@ -106,6 +107,10 @@ class Scheme(DraftStateMixin, RevisionMixin, ClusterableModel):
     def revisions(self) -> models.QuerySet:
         """Every saved state, as Wagtail asks for it."""
         return self._revisions
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """The form as companies will see it, while it is being put together."""
+        return "subsidies/office/scheme_preview.html"
 
 
 class BasisClause(models.Model):

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from accounts.models import User
-from criteria.models import RuleClause, RuleSet, RuleSetVersion
+from criteria.models import RuleSet
 from criteria.rules.definition import Criterion, RuleSetDefinition
+from criteria.services.drafting import write_rules
+from criteria.services.publishing import publish_rule_set
 from policy_kb.models import Clause
 from subsidies.models import BasisClause, ExpenseCategory, Material, ReviewStep, Scheme
 from subsidies.seeds.basis import Ground, ground_of
@@ -79,16 +81,8 @@ def _rule_set(demo: DemoScheme, ground: Ground, by: User | None) -> RuleSet:
     if amount is not None:
         parts = tuple(part.model_copy(update={"clause": clause}) for part in amount.components)
         amount = amount.model_copy(update={"components": parts})
-    definition = RuleSetDefinition(criteria=criteria, amount=amount)
-    rule_set = RuleSet.objects.create(title=demo.columns["title"], live=True)
-    version = RuleSetVersion.objects.create(
-        rule_set=rule_set, number=1, definition=definition.model_dump(mode="json"), published_by=by
-    )
-    keys = [*(each.key for each in criteria), *(part.key for part in (amount.components if amount else ()))]
-    RuleClause.objects.bulk_create(
-        [
-            RuleClause(version=version, clause=ground.clause, key=key, text_hash=ground.clause.text_hash)
-            for key in dict.fromkeys(keys)
-        ]
-    )
+    rule_set = RuleSet.objects.create(title=demo.columns["title"], live=False)
+    write_rules(rule_set=rule_set, definition=RuleSetDefinition(criteria=criteria, amount=amount), by=by)
+    publish_rule_set(rule_set=rule_set, by=by)
+    rule_set.refresh_from_db()
     return rule_set

@@ -1,12 +1,15 @@
 """What keeps a scheme from being published, in words for its editor."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from subsidies.models import BasisClause, Scheme
+from criteria.services.publishing import holds
+from criteria.services.standing import troubles
+from subsidies.models import Scheme
 from subsidies.rules.consistency import Fault, Found
 
 WORDS: Mapping[Fault, str] = {
@@ -46,24 +49,18 @@ def in_words(found: Found, titles: Mapping[str, str]) -> str:
     return _(WORDS[found.fault]) % {"place": found.place, "about": about}
 
 
-def basis_faults(scheme: Scheme) -> list[str]:
-    """Clauses that are no longer what documents say, quotes that are not their words, clauses named twice."""
+def basis_faults(scheme: Scheme, day: date) -> list[str]:
+    """Clauses that say something else by now or hold no longer, quotes that are not their words, clauses named twice."""
     rows: list[Any] = list(scheme.basis_clauses.all())
+    broken = troubles((row.clause for row in rows), day=day)
     found, seen = [], set()
     for row in rows:
-        found += _clause_faults(row)
+        named = {"clause": str(row.clause)}
+        if row.clause_id in broken:
+            found.append(_("依据“%(clause)s”已有变化或不再有效，请改选现行条款。") % named)
+        if row.quote and not holds(row.clause, row.quote):
+            found.append(_("依据“%(clause)s”的引文与条款原文不一致，请逐字引用。") % named)
         if row.clause_id in seen:
-            found.append(_("条款“%(clause)s”选了两次。") % {"clause": row.clause})
+            found.append(_("条款“%(clause)s”选了两次。") % named)
         seen.add(row.clause_id)
-    return found
-
-
-def _clause_faults(row: BasisClause) -> list[str]:
-    version = row.clause.version
-    named = {"clause": str(row.clause)}
-    found = []
-    if not (version.is_current and version.document.live):
-        found.append(_("依据“%(clause)s”已不是现行文本，请改选现行条款。") % named)
-    if row.quote and row.quote not in row.clause.text:
-        found.append(_("依据“%(clause)s”的引文与条款原文不一致，请逐字引用。") % named)
     return found

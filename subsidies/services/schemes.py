@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
 from core.entries import send_entries_changed
 from criteria.models import RuleSetVersion
+from criteria.services.catalogue import fact_specs
 from subsidies.models import Scheme, SchemeClause, SchemeVersion
 from subsidies.rules.consistency import Fault, faults
 from subsidies.rules.scheme import SchemeDefinition
 from subsidies.services.definitions import definition_of
-from subsidies.services.fact_specs import worded_specs
 from subsidies.services.faults import basis_faults, in_words
 from subsidies.services.refusals import RefusedError
 
@@ -90,7 +91,7 @@ def refuse_unfit(scheme: Scheme) -> None:
 
 def reasons_against(scheme: Scheme) -> list[str]:
     """All that keeps the scheme from being published, a line each; empty when it is fit."""
-    specs = {spec.name: spec for spec in worded_specs()}
+    specs = fact_specs()
     rules = latest_rules(scheme)
     kinds = {name: spec.kind for name, spec in specs.items()}
     found = faults(definition_of(scheme), rules.rules if rules else None, kinds)
@@ -98,7 +99,7 @@ def reasons_against(scheme: Scheme) -> list[str]:
     reasons = [_("请选择条件与金额标准。")] if scheme.rule_set is None else []
     unsaid = {Fault.NO_RULES} if reasons else set()
     reasons += [in_words(each, titles) for each in found if each.fault not in unsaid]
-    return [*reasons, *basis_faults(scheme)]
+    return [*reasons, *basis_faults(scheme, timezone.localdate())]
 
 
 def _keep_clauses(version: SchemeVersion, scheme: Scheme, definition: SchemeDefinition) -> None:
