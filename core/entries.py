@@ -5,8 +5,8 @@ moment. The knowledge base stores and indexes them when the app sends ``core.sig
 with ``KnowledgeEntry`` as sender (any keys), and shows each only to its audience.
 
 Under the hook ``personal_answers`` an app answers questions on the asker's own affairs: a function
-of a signed-in user and the question that returns a :class:`PersonalAnswer`, or None when the
-question is not one of its own. Nothing of such an answer is stored with others' questions.
+of the asker and the question that returns a :class:`PersonalAnswer`, or None when the question is
+not one of its own; a visitor, who has no affairs here, is asked to sign in. Nothing of such an answer is stored with others' questions.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -90,7 +90,7 @@ def announced_entries(now: datetime) -> Iterator[KnowledgeEntry]:
 
 
 def personal_answer(user: Any, question: str) -> PersonalAnswer | None:
-    """The first app's answer on the affairs of ``user``, who is signed in; None when none is asked for."""
+    """The first app's answer on the affairs of ``user``, or to a visitor; None when none is asked for."""
     sources: list[PersonalSource] = hooks.get_hooks(PERSONAL_HOOK)
     answers = (source(user, question) for source in sources)
     return next((answer for answer in answers if answer is not None), None)

@@ -153,7 +153,7 @@ def answer_of(asked: AskedQuestion) -> Answer:
 
 def answer_for(asked: AskedQuestion, user: User | AnonymousUser) -> Answer:
     """The answer as :func:`answer_of` has it, but on the asker's own affairs: these as they are now, to nobody else."""
-    if asked.origin == Origin.PERSONAL and asked.conversation is not None and user.is_authenticated:
+    if asked.origin == Origin.PERSONAL and asked.conversation is not None:
         found = own_affairs(asked.question, user) if asked.conversation.user_id == user.pk else None
         if found is not None:
             return personal(asked.question, found)

@@ -34,9 +34,9 @@ class Phrases:
     try_asking: str
     about: str
     open_until: str
+    see_related: str
     opens_at: str
     private_record: str
-    sign_in_first: str
     examples: tuple[str, str, str]
 
 
@@ -66,9 +66,9 @@ CHINESE = Phrases(
     try_asking="您可以这样问：",
     about="“{heading}”有哪些规定？",
     open_until="正在申报，{until}截止",
+    see_related="本平台正在受理有关申报，见“相关服务”。",
     opens_at="{at}开始",
     private_record="（本人事项，内容只在提问时显示，不作保存。请到“我的办事台”查看最新进展。）",
-    sign_in_first="登录后可以查看您自己的申报进度；别人的进度，任何人都查不到。",
     examples=(
         "海外仓支持政策由哪些单位负责？",
         "北京计划打造多少个跨境电子商务产业园？",
@@ -102,9 +102,9 @@ ENGLISH = Phrases(
     try_asking="You could ask:",
     about="What is said on “{heading}”?",
     open_until="Open until {until}",
+    see_related="Applications are open on this portal; see the related services.",
     opens_at="Opens {at}",
     private_record="(Your own affairs: shown when you asked, not kept. See your desk for how they stand now.)",
-    sign_in_first="Sign in to see how your own applications stand; nobody can see anybody else's.",
     examples=(
         "Which departments are responsible for overseas warehouse support?",
         "How many industrial parks does Beijing plan to build?",

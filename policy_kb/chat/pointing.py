@@ -36,7 +36,12 @@ def pointed(answer: Answer, *, now: datetime, audiences: frozenset[Audience] = E
     cited = [citation.clause_id for citation in answer.citations]
     found = entries_for(question, cited=cited, audiences=audiences, now=now)
     english = is_mostly_latin(answer.question)
-    return replace(answer, related=tuple(_related(entry, now, english=english) for entry in found))
+    related = tuple(_related(entry, now, english=english) for entry in found)
+    if answer.status is Status.PARTIAL and any(_takes_applications(entry, now) for entry in found):
+        # What the documents leave to a call to come may be open already.
+        notice = " ".join(filter(None, (answer.notice, phrases_for(english=english).see_related)))
+        return replace(answer, related=related, notice=notice)
+    return replace(answer, related=related)
 
 
 def own_affairs(question: str, user: Any) -> PersonalAnswer | None:
@@ -72,6 +77,10 @@ def _related(entry: Entry, now: datetime, *, english: bool) -> Related:
         note=_note(entry, now, phrases, english=english),
         audience=entry.audience,
     )
+
+
+def _takes_applications(entry: Entry, now: datetime) -> bool:
+    return entry.closes_at is not None and (entry.opens_at is None or entry.opens_at <= now)
 
 
 def _note(entry: Entry, now: datetime, phrases: Phrases, *, english: bool) -> str:

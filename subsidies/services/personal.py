@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -18,9 +19,13 @@ MOST_NAMED = 5
 
 
 def answer_about_applications(user: Any, question: str, *, now: datetime) -> PersonalAnswer | None:
-    """How the applications of the asker's companies stand; None for any other question, and for a visitor."""
-    if not user.is_authenticated or not asks_for_own_progress(question):
+    """How the applications of the asker's companies stand; None for any other question. A visitor is asked to sign in."""
+    if not asks_for_own_progress(question):
         return None
+    if not user.is_authenticated:
+        door = f"{reverse('account_login')}?next={reverse('subsidies:applications')}"
+        words = _("登录后可以查看您自己的申报进度；别人的进度，任何人都查不到。")
+        return PersonalAnswer(words, (PersonalLine(_("登录"), _("登录后转到“我的申报”"), door),))
     lapse_overdue_of(user, now=now)
     mine = Application.objects.of(user)
     count = mine.count()

@@ -46,8 +46,10 @@ def own_matters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An app that tells each person of their own application."""
 
     def source(user: User, question: str) -> PersonalAnswer | None:
-        if question != MINE or not user.is_authenticated:
+        if question != MINE:
             return None
+        if not user.is_authenticated:
+            return PersonalAnswer("请先登录。")
         return PersonalAnswer(f"{user.username} 的申报正在初审。", (PersonalLine("独立站建设", "初审", "/dashboard/"),))
 
     hooks.search_for_hooks()
@@ -92,6 +94,12 @@ class TestEntries:
         announce(call())
         after = desk.answer_of(ask())
         assert (before.answer, before.citations, before.status) == (after.answer, after.citations, after.status)
+
+    def test_what_the_documents_leave_open_may_be_open_already(self, announce) -> None:
+        announce(call())
+        answer = desk.answer_of(ask("海外仓最高补贴多少万元？"))
+        assert answer.status == "partial"
+        assert "本平台正在受理有关申报" in answer.notice
 
     def test_a_clause_that_is_cited_leads_to_what_rests_on_it(self, announce) -> None:
         cited = ask().citations.first().clause
@@ -166,6 +174,10 @@ class TestOwnAffairs:
         asked = ask(MINE, user=people["enterprise"])
         for other in (people["enterprise2"], people["admin"], AnonymousUser()):
             assert "初审" not in desk.answer_for(asked, other).answer
+
+    def test_a_visitor_is_asked_to_sign_in(self, client) -> None:
+        page = client.post("/chat/", {"question": MINE}, follow=True).content.decode()
+        assert "请先登录。" in page
 
     def test_programs_are_not_told(self, people: dict[str, User]) -> None:
         asked = ask(MINE, user=people["enterprise"], channel=Channel.API)
