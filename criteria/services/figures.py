@@ -68,7 +68,7 @@ def age_in_words(count: Decimal, unit: AgeUnit) -> str:
 def named(values: Iterable[str], spec: FactSpec) -> str:
     """The words of options, each in quotation marks; a value that is no option (any more) stands as it is."""
     titles = {option.value: option.title for option in spec.options}
-    return "".join(_("“%(option)s”") % {"option": titles.get(value, value)} for value in values)
+    return _("、").join(_("“%(option)s”") % {"option": titles.get(value, value)} for value in values)
 
 
 def yes_or_no(value: bool) -> str:  # noqa: FBT001  # the value itself is what is worded

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from criteria.rules.definition import Aggregate, Comparison, Group, Test, Window
 from criteria.rules.facts import FactKind, FactSpec
@@ -98,10 +97,10 @@ def _values_asked(test: Test, spec: FactSpec) -> str:
 
 def _window(window: Window) -> str:
     words = {
-        Aggregate.AVERAGE: ngettext("上个月", "最近 %(months)d 个月平均每月", window.months),
-        Aggregate.SUM: ngettext("上个月", "最近 %(months)d 个月合计", window.months),
-        Aggregate.LOWEST: ngettext("上个月", "最近 %(months)d 个月中每月", window.months),
-        Aggregate.HIGHEST: ngettext("上个月", "最近 %(months)d 个月中最高一个月", window.months),
+        Aggregate.AVERAGE: _("最近 %(months)d 个月平均每月"),
+        Aggregate.SUM: _("最近 %(months)d 个月合计"),
+        Aggregate.LOWEST: _("最近 %(months)d 个月每月都"),
+        Aggregate.HIGHEST: _("最近 %(months)d 个月中最高一个月"),
     }[window.aggregate]
     return words % {"months": window.months}
 

@@ -90,12 +90,12 @@ def said(test: Test, value: object) -> tuple[str, str, str]:
             ("不超过 50 万元", "51.23 万元", "超出 1.23 万元"),
         ),
         (Test(fact="legal", comparison=Comparison.TRUE), False, ("是", "否", "")),
-        (SERVICES, ("a",), ("包括“清关”“退换货”", "“清关”", "缺少“退换货”")),
-        (SERVICES, (), ("包括“清关”“退换货”", "无", "缺少“清关”“退换货”")),
+        (SERVICES, ("a",), ("包括“清关”、“退换货”", "“清关”", "缺少“退换货”")),
+        (SERVICES, (), ("包括“清关”、“退换货”", "无", "缺少“清关”、“退换货”")),
         (
             Test(fact="tenure", comparison=Comparison.ONE_OF, values=("own", "gone")),
             "rent",
-            ("为“自建”“gone”之一", "“租赁”", ""),
+            ("为“自建”、“gone”之一", "“租赁”", ""),
         ),
         (
             Test(fact="launched", comparison=Comparison.BELOW, values=("2025-12-31",)),
@@ -124,7 +124,7 @@ def test_an_unknown_fact_is_said_to_be_unknown():
 def test_groups_say_how_many_of_their_parts_must_hold():
     rule = Group(match="any", parts=(BRAND, Group(match="all", parts=(LAUNCHED, SERVICES))))
     assert (
-        rule_in_words(rule, SPECS) == "自有品牌占比不低于 50%，或者（上线日期至今满 1 年，并且服务包括“清关”“退换货”）"
+        rule_in_words(rule, SPECS) == "自有品牌占比不低于 50%，或者（上线日期至今满 1 年，并且服务包括“清关”、“退换货”）"
     )
     finding = worded_finding(evaluate(rule, {"brand": Fact(Decimal(1))}, day=DAY), SPECS)
     assert finding.match == "以下各项满足其一即可"
