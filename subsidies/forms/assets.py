@@ -13,7 +13,7 @@ from accounts.models import Enterprise, WalletDocument
 from accounts.models.wallet import WalletKind
 from core.maps.territories import territories, territory_code
 from subsidies.models import IndependentSite, OverseasWarehouse
-from subsidies.models.assets import PaymentChannel, SiteLanguage, WarehouseKind, WarehouseService
+from subsidies.models.assets import PaymentChannel, SiteLanguage, WarehouseKind, WarehouseService, validate_site_url
 from subsidies.rules.assets import MAINLAND, listed
 from subsidies.services.asset_checks import faults_together
 from subsidies.services.asset_words import country_name, fields_of
@@ -129,6 +129,14 @@ class SiteForm(AssetForm):
         (gettext_lazy("网站与域名"), ("name", "url", "domain_owner", "holding_share", "launched_on")),
         (gettext_lazy("经营"), ("markets", "brands", "own_brand_share", "languages", "payment_channels")),
     )
+    url = forms.URLField(
+        label=gettext_lazy("网址"),
+        assume_scheme="https",
+        max_length=200,
+        validators=[validate_site_url],
+        help_text=gettext_lazy("同一个主域名只登记一次，例如 https://www.example.com 与 shop.example.com 算一个。"),
+        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "url"}),
+    )
     markets = MarketsField(
         label=gettext_lazy("主要市场"), help_text=gettext_lazy("国家或地区名称，用顿号分隔，例如 美国、德国。")
     )
@@ -143,11 +151,7 @@ class SiteForm(AssetForm):
             "own_brand_share", "payment_channels",
         ]  # fmt: skip
         widgets = {
-            "url": forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "url"}),
             "launched_on": day_input(),
-        }
-        help_texts = {
-            "url": gettext_lazy("同一个主域名只登记一次，例如 https://www.example.com 与 shop.example.com 算一个。")
         }
 
 
