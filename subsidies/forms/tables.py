@@ -54,6 +54,7 @@ class RowsWidget(forms.Widget):
         shown = [*rows, *([{}] * max(LEAST_ROWS - len(rows), 1))]
         context = {
             "name": name,
+            "id": (attrs or {}).get("id", name),
             "question": self.question,
             "columns": [
                 (column, INPUT_TYPES.get(column.kind, "text"), column.kind in NUMERIC) for column in self.columns

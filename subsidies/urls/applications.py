@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from subsidies.views.filling import begin, expenses, files, finishing, materials, sections, tasks
 
 FORM = "dashboard/applications/<int:pk>/form/"
-FILES = "dashboard/applications/<int:pk>/files/"
+FILES = f"{FORM}files/"
 
 urlpatterns: list[URLPattern] = [
     path("subsidies/calls/<int:pk>/begin/", begin.begin_application, name="begin"),
