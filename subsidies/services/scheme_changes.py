@@ -76,7 +76,9 @@ def version_lines(scheme: Scheme) -> list[VersionLine]:
     """Every version, the newest first; one query."""
     running = [state.value for state in RUNNING]
     versions = list(
-        scheme.versions.select_related("rule_version__rule_set", "published_by").annotate(
+        scheme.versions.order_by("-number")
+        .select_related("rule_version__rule_set", "published_by")
+        .annotate(
             drafts=Count("applications", filter=Q(applications__state=State.DRAFT.value)),
             running=Count("applications", filter=Q(applications__state__in=running)),
         )
