@@ -40,9 +40,10 @@ def validate_customs_code(written: str) -> None:
 
 
 def masked(account: str) -> str:
-    """An account number of which only the end can be read; a short one is hidden whole."""
-    shown = account[-SHOWN:] if len(account) > 2 * SHOWN else ""
-    return "•" * (len(account) - len(shown)) + shown
+    """An account number of which only the end can be read; not how long it is, and of a short one nothing."""
+    if not account:
+        return ""
+    return "••••" + (account[-SHOWN:] if len(account) > 2 * SHOWN else "")
 
 
 class EnterpriseKind(models.TextChoices):
