@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.entries import PersonalAnswer, PersonalLine
+from policy_kb.retrieval.vocabulary import simplify
 from subsidies.models import Application
 from subsidies.rules.personal import asks_for_own_progress
 from subsidies.services.following import Followed, follow_all
@@ -20,7 +21,7 @@ MOST_NAMED = 5
 
 def answer_about_applications(user: Any, question: str, *, now: datetime) -> PersonalAnswer | None:
     """How the applications of the asker's companies stand; None for any other question. A visitor is asked to sign in."""
-    if not asks_for_own_progress(question):
+    if not asks_for_own_progress(simplify(question)):
         return None
     if not user.is_authenticated:
         door = f"{reverse('account_login')}?next={reverse('subsidies:applications')}"

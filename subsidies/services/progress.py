@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from django.utils.timezone import localtime, make_aware
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from core.models import Holiday
@@ -14,10 +14,10 @@ from core.working_days import DayUnit, Exceptions, last_day
 from subsidies.models import Application, SchemeVersion
 from subsidies.models.parts import REVIEW_ROLES
 from subsidies.rules.scheme import ReviewRole, ReviewStep, SchemeDefinition
+from subsidies.services.deadlines import end_of_day
 from subsidies.workflow import State
 
 ROLES = dict(REVIEW_ROLES)
-DAY_ENDS = time(23, 59)
 
 
 class Place(StrEnum):
@@ -74,11 +74,7 @@ class Clock:
 
     def end_of(self, start: datetime, step: ReviewStep) -> datetime:
         """The last minute of the step's days, counted from the day after ``start``."""
-        return _last_minute(last_day(localtime(start).date(), step.days, step.unit, self.exceptions))
-
-
-def _last_minute(day: date) -> datetime:
-    return make_aware(datetime.combine(day, DAY_ENDS))
+        return end_of_day(last_day(localtime(start).date(), step.days, step.unit, self.exceptions))
 
 
 def progress_of(application: Application) -> Progress:

@@ -3,29 +3,27 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.models import Holiday
-from core.working_days import DayUnit, last_day
+from core.working_days import DayUnit
 from subsidies.models import Application, SupplementRequest
 from subsidies.rules.scheme import SchemeDefinition
 from subsidies.services import announcements
 from subsidies.services.access import part_in
+from subsidies.services.deadlines import due_at
 from subsidies.services.moves import move
 from subsidies.services.refusals import RefusedError
 from subsidies.workflow import Actor, State
 
 EXPENSES = "expenses"
 MOST_DAYS = 60  # working days
-LAST_MINUTE = time(23, 59)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +52,6 @@ def parts_to_ask(form: SchemeDefinition) -> dict[str, str]:
     return parts | {material.key: material.title for material in form.materials}
 
 
-def due_at(*, now: datetime, days: int) -> datetime:
-    """23:59 of the last of ``days`` working days after today: a day that people can read off the page."""
-    today = localtime(now).date()
-    last = last_day(today, days, DayUnit.WORKING, Holiday.objects.exceptions())
-    return make_aware(datetime.combine(last, LAST_MINUTE))
-
-
 @transaction.atomic
 def ask(
     *, application: Application, by: User, now: datetime, items: Sequence[Item], reason: str, days: int
@@ -75,7 +66,7 @@ def ask(
         raise RefusedError(_("请写明每一项需要怎样补正。"))
     if not 1 <= days <= MOST_DAYS:
         raise RefusedError(_("补正期限应为 1 至 %(most)d 个工作日。") % {"most": MOST_DAYS})
-    due = due_at(now=now, days=days)
+    due = due_at(now, days, DayUnit.WORKING)
     moved = move(
         application=application,
         name="ask_supplement",

@@ -9,6 +9,7 @@ from core.docx.filling.faults import FaultKind, TemplateFault
 from core.docx.filling.grid import table_of
 from core.docx.filling.marks import Mark, MarkKind, lone_mark, marks_in, open_braces
 from core.docx.filling.words import break_lines, replace, words_of
+from core.docx.text import clean_line
 from core.docx.xml import child, w
 
 if TYPE_CHECKING:
@@ -27,6 +28,16 @@ class Filler:
     def fill(self, root: "Element") -> None:
         """A part's root element, changed in place."""
         self._fill_children(root, self.top)
+
+    def fill_properties(self, root: "Element") -> None:
+        """The file's own properties, in which texts may be named."""
+        for element in root.iter():
+            words = element.text or ""
+            for mark in reversed(list(marks_in(words))):
+                value = self._look_up(mark, self.top) if mark.kind is MarkKind.VALUE else None
+                if isinstance(value, str):
+                    words = words[: mark.start] + clean_line(value) + words[mark.stop :]
+            element.text = words or None
 
     def _fill_children(self, parent: "Element", scope: Scope) -> None:
         """Everything below ``parent``, whose children may be repeated among themselves."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 BODY = "word/document.xml"
+PROPERTIES = "docProps/core.xml"  # the title that windows and lists of files show
 FILLED = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 HARMLESS_OUTSIDE = "/hyperlink"  # the one relation to another place that fetches nothing by itself
@@ -32,6 +33,10 @@ def fill(template: bytes, data: Data) -> bytes:
             root = etree.fromstring(parts[name], XML)
             filler.fill(root)
             parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if PROPERTIES in parts:
+        root = etree.fromstring(parts[PROPERTIES], XML)
+        filler.fill_properties(root)
+        parts[PROPERTIES] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     if filler.faults:
         raise TemplateError(tuple(filler.faults))
     return repacked(_packed(parts))

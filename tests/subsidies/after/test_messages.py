@@ -40,7 +40,14 @@ def test_reading_marks_the_other_sides_messages_alone(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("name", "office"),
-    [("viewer", False), ("finance", False), ("stranger", False), ("officer", False), ("elsewhere", True), ("owner", True)],
+    [
+        ("viewer", False),
+        ("finance", False),
+        ("stranger", False),
+        ("officer", False),
+        ("elsewhere", True),
+        ("owner", True),
+    ],
 )
 def test_who_may_not_write(cast: Cast, name: str, office: bool) -> None:
     application = submitted(cast.company, cast.owner)

@@ -32,9 +32,7 @@ def loaded(application: Application) -> Application:
 
 def asked(cast: Cast) -> Application:
     application = submitted(cast.company, cast.owner)
-    ask(
-        application=application, by=cast.officer, now=FRIDAY, items=[Item("project", "请补充")], reason="不全", days=5
-    )
+    ask(application=application, by=cast.officer, now=FRIDAY, items=[Item("project", "请补充")], reason="不全", days=5)
     return application
 
 

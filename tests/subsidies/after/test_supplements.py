@@ -10,16 +10,17 @@ from django.utils.timezone import localtime
 
 from accounts.models import Notification
 from core.models import Holiday
+from core.working_days import DayUnit
 from subsidies.services import announcements
 from subsidies.services.access import is_in_charge, part_in
 from subsidies.services.commitment import commit
+from subsidies.services.deadlines import due_at
 from subsidies.services.refusals import RefusedError
 from subsidies.services.submitting import next_key, submit
 from subsidies.services.supplements import (
     Item,
     ask,
     asked_keys,
-    due_at,
     lapse_if_overdue,
     lapse_overdue,
     lapse_overdue_of,
@@ -61,7 +62,7 @@ def test_everything_of_the_form_can_be_asked() -> None:
 @pytest.mark.parametrize(("days", "last"), [(1, date(2026, 11, 23)), (5, date(2026, 11, 27)), (6, date(2026, 12, 1))])
 def test_working_days_pass_over_weekends_and_holidays(days: int, last: date) -> None:
     Holiday.objects.create(day=date(2026, 11, 30), name="假日")
-    due = localtime(due_at(now=FRIDAY, days=days))
+    due = localtime(due_at(FRIDAY, days, DayUnit.WORKING))
     assert (due.date(), due.hour, due.minute) == (last, 23, 59)
 
 
