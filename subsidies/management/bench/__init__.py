@@ -1,0 +1,1 @@
+"""What ``bench_subsidies`` measures: one module for each matter, with a function ``run`` that returns its figures."""
