@@ -38,7 +38,7 @@ class DescriptionForm(forms.Form):
 
     def __init__(self, *args: Any, kind: str = "", day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind, self.day = kind, day
+        self.paper, self.day = kind, day
 
     def clean(self) -> dict[str, Any]:
         """Dates in their order; a title where the kind says too little."""
@@ -54,7 +54,7 @@ class DescriptionForm(forms.Form):
 
     def kind_of(self, cleaned: dict[str, Any]) -> str:
         """What the paper proves."""
-        return self.kind
+        return self.paper
 
     @property
     def particulars(self) -> Particulars:

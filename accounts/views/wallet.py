@@ -172,7 +172,7 @@ def wallet_download(request: HttpRequest, pk: int, document: int) -> FileRespons
 
 def _found(company: Enterprise, pk: int) -> WalletDocument:
     documents = WalletDocument.objects.filter(enterprise=company).select_related("uploaded_by", "replaced_by")
-    return cast("WalletDocument", get_object_or_404(documents, pk=pk))
+    return get_object_or_404(documents, pk=pk)
 
 
 def _kept(request: HttpRequest, company: Enterprise, pk: int) -> WalletDocument:
