@@ -55,6 +55,8 @@ def _bound_asked(test: Test, bound: str) -> str:
 
 
 def _age_asked(test: Test, bound: str) -> str:
+    if not test.number and test.comparison is Comparison.ABOVE and test.inclusive:
+        return _("不晚于基准日")  # 0 years old: it has begun
     match test.comparison, test.inclusive:
         case Comparison.ABOVE, True:
             words = _("至今满 %(bound)s")

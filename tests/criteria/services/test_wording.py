@@ -124,7 +124,8 @@ def test_an_unknown_fact_is_said_to_be_unknown():
 def test_groups_say_how_many_of_their_parts_must_hold():
     rule = Group(match="any", parts=(BRAND, Group(match="all", parts=(LAUNCHED, SERVICES))))
     assert (
-        rule_in_words(rule, SPECS) == "自有品牌占比不低于 50%，或者（上线日期至今满 1 年，并且服务包括“清关”、“退换货”）"
+        rule_in_words(rule, SPECS)
+        == "自有品牌占比不低于 50%，或者（上线日期至今满 1 年，并且服务包括“清关”、“退换货”）"
     )
     finding = worded_finding(evaluate(rule, {"brand": Fact(Decimal(1))}, day=DAY), SPECS)
     assert finding.match == "以下各项满足其一即可"
