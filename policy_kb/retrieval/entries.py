@@ -1,6 +1,6 @@
 """Find the knowledge entries that belong to a question."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from core.entries import Audience
@@ -11,9 +11,7 @@ from policy_kb.rules.pointing import Pointer, pointers
 from policy_kb.rules.text import bigrams
 
 
-def entries_for(
-    question: str, *, cited: Collection[int], audiences: Collection[Audience], now: datetime
-) -> list[Entry]:
+def entries_for(question: str, *, cited: Sequence[int], audiences: Collection[Audience], now: datetime) -> list[Entry]:
     """Entries to point to, best first; ``cited`` are keys of the clauses that the answer cites.
 
     None for a question that names a place: what is offered here is offered here alone.
@@ -24,8 +22,9 @@ def entries_for(
     asked = understand(question, day=now.date())
     if asked.places and not cited:
         return []
-    hashes = Clause.objects.filter(pk__in=list(cited)).values_list("text_hash", flat=True) if cited else ()
-    found = pointers(asked.text, content(asked), set(hashes), [_pointer(entry) for entry in known.values()], now=now)
+    hashes = dict(Clause.objects.filter(pk__in=cited).values_list("pk", "text_hash")) if cited else {}
+    in_order = [hashes[pk] for pk in cited if pk in hashes]
+    found = pointers(asked.text, content(asked), in_order, [_pointer(entry) for entry in known.values()], now=now)
     return [known[key] for key in found]
 
 
@@ -38,4 +37,5 @@ def _pointer(entry: Entry) -> Pointer:
         clauses=frozenset(entry.clause_hashes),
         opens_at=entry.opens_at,
         closes_at=entry.closes_at,
+        page=entry.url.partition("#")[0],
     )

@@ -10,7 +10,7 @@ from datetime import datetime
 MOST = 3
 ENOUGH = 0.5  # share of the question's weight that an entry's words must carry
 TITLE, BODY = 1.0, 0.6  # what a term counts by where it stands
-SAME_CLAUSE = 0.6
+SAME_CLAUSE, BESIDES = 0.6, 0.2  # for resting on the clause cited first, or on one cited besides
 OPEN_NOW = 0.15
 
 # What is to be had, by kind; a question after what is on, or open, gets all of that kind.
@@ -39,6 +39,7 @@ class Pointer:
     clauses: frozenset[str]
     opens_at: datetime | None = None
     closes_at: datetime | None = None
+    page: str = ""
 
     def is_open(self, now: datetime) -> bool:
         """Whether one can act on it at ``now``."""
@@ -57,38 +58,56 @@ def asks_what_is_on(text: str) -> frozenset[str]:
 
 
 def pointers(
-    text: str, terms: Iterable[str], cited: Collection[str], entries: Sequence[Pointer], *, now: datetime
+    text: str, terms: Iterable[str], cited: Sequence[str], entries: Sequence[Pointer], *, now: datetime
 ) -> list[str]:
     """Keys of the entries to point to, best first, at most ``MOST``.
 
     ``text`` is the folded question, ``terms`` the bigrams of what it is about, ``cited`` the hashes of the
-    clauses it was answered from.
+    clauses it was answered from, the one that decides first. Of several entries on one ``page`` the best is named.
     """
     current = [entry for entry in entries if not entry.is_over(now)]
     rarity = _rarity(current)
     asked = {term for term in terms if term in rarity}
-    scored = [(_score(entry, asked, frozenset(cited), rarity, now), entry) for entry in current]
-    found = [(score, entry) for score, entry in scored if score >= ENOUGH]
     kinds = asks_what_is_on(text)
+    words = {entry.key: _words(entry, asked, rarity) for entry in current}
+    scores = {entry.key: words[entry.key] + _clauses(entry, cited) for entry in current}
     if kinds:  # what is meant by name, else all that has a last day
-        of_kind = [pair for pair in found if pair[1].kind in kinds]
-        found = of_kind or [(0.0, entry) for entry in current if entry.kind in kinds and entry.closes_at is not None]
-    found.sort(key=lambda pair: (-round(pair[0], 2), not pair[1].is_open(now), _last(pair[1]), pair[1].key))
-    return [entry.key for _score, entry in found[:MOST]]
+        of_kind = [entry for entry in current if entry.kind in kinds]
+        named = [entry for entry in of_kind if words[entry.key] >= ENOUGH]
+        found = named or [entry for entry in of_kind if entry.closes_at is not None]
+        scores = words
+    else:
+        found = [entry for entry in current if scores[entry.key] + _open(entry, now) >= ENOUGH and scores[entry.key]]
+    found.sort(
+        key=lambda one: (-round(scores[one.key] + _open(one, now), 2), not one.is_open(now), _last(one), one.key)
+    )
+    pages: dict[str, str] = {}
+    for entry in found:
+        pages.setdefault(entry.page or entry.key, entry.key)
+    return list(pages.values())[:MOST]
 
 
-def _score(
-    entry: Pointer, asked: Collection[str], cited: frozenset[str], rarity: Mapping[str, float], now: datetime
-) -> float:
+def _words(entry: Pointer, asked: Collection[str], rarity: Mapping[str, float]) -> float:
+    """The share of what was asked that the entry's words carry, 0–1; nothing without a word of its title."""
     whole = sum(rarity[term] for term in asked)
+    if not whole or not any(term in entry.title for term in asked):
+        return 0.0
     carried = sum(
         rarity[term] * (TITLE if term in entry.title else BODY)
         for term in asked
         if term in entry.title or term in entry.body
     )
-    words = carried / whole if whole and any(term in entry.title for term in asked) else 0.0
-    score = words + (SAME_CLAUSE if entry.clauses & cited else 0.0)
-    return score + OPEN_NOW if score and entry.is_open(now) else score
+    return carried / whole
+
+
+def _clauses(entry: Pointer, cited: Sequence[str]) -> float:
+    if cited and cited[0] in entry.clauses:
+        return SAME_CLAUSE
+    return BESIDES if entry.clauses.intersection(cited) else 0.0
+
+
+def _open(entry: Pointer, now: datetime) -> float:
+    return OPEN_NOW if entry.is_open(now) else 0.0
 
 
 def _rarity(entries: Sequence[Pointer]) -> dict[str, float]:

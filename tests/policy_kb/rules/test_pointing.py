@@ -1,5 +1,6 @@
 """What belongs to a question in other sections: by words that tell entries apart, by clauses, by what is open."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -69,6 +70,20 @@ def test_nothing_is_pointed_to_without_need(question: str) -> None:
 def test_a_clause_in_common_points_without_a_word_in_common() -> None:
     entries = [*SCHEMES, entry("rule", "公共仓认定", clauses=("abc",))]
     assert found("谁来牵头", cited=("abc",), entries=entries) == ["rule"]
+
+
+def test_a_clause_cited_besides_does_not_point_by_itself() -> None:
+    entries = [*SCHEMES, entry("rule", "公共仓认定", clauses=("abc",))]
+    assert found("谁来牵头", cited=("first", "abc"), entries=entries) == []
+
+
+def test_of_what_stands_on_one_page_the_best_is_named() -> None:
+    page = [
+        replace(one, page="/one/") for one in (entry("scheme", "独立站支持"), entry("call", "独立站支持", closes=9))
+    ]
+    assert found("独立站支持", entries=page) == ["call"]
+    between = replace(entry("other", "独立站支持", closes=20), page="/two/")
+    assert found("独立站支持", entries=[*page, between]) == ["call", "other"]
 
 
 def test_what_is_open_comes_before_what_opens_later() -> None:
