@@ -82,4 +82,4 @@ def _kind_in_words(error: RefusedUploadError) -> str:
     found = FOUND_NAMES.get(cast("FileKind | Foreign", error.params.get("found")))
     if found is None:
         return _("无法识别这个文件的格式，这里只接受 %(kinds)s。") % {"kinds": kinds}
-    return _("文件内容是%(found)s，这里只接受 %(kinds)s。") % {"found": found, "kinds": kinds}
+    return _("文件内容是“%(found)s”，这里只接受 %(kinds)s。") % {"found": found, "kinds": kinds}

@@ -105,7 +105,7 @@ def test_what_is_none_of_the_kinds_is_named(content: bytes, found: Foreign) -> N
 def test_a_kind_that_the_place_does_not_take() -> None:
     error = refusal(files.docx(), kinds=PAPERS)
     assert (error.fault, error.params["found"]) == (UploadFault.KIND, FileKind.WORD)
-    assert refusal_in_words(error) == "文件内容是Word（.docx），这里只接受 PDF、JPG、PNG。"
+    assert refusal_in_words(error) == "文件内容是“Word（.docx）”，这里只接受 PDF、JPG、PNG。"
 
 
 @pytest.mark.parametrize(
