@@ -1,4 +1,4 @@
-"""Wagtail's reports, which list whole tables, without documents of other people's regions.
+"""Wagtail's reports, which list whole tables, without documents of other people's regions, companies of other districts.
 
 ``config.urls`` puts these addresses before Wagtail's own of the same name.
 """
@@ -15,6 +15,8 @@ from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
 from wagtail.models import ModelLogEntry
 
+from accounts.models import Enterprise
+from accounts.querysets.enterprises import in_charge, looks_after_all
 from policy_kb.models import PolicyDocument
 from policy_kb.views.office.scope import documents_for
 
@@ -24,6 +26,19 @@ def _foreign(user: Any, prefix: str = "", content_type: str = "content_type") ->
     mine = documents_for(user).order_by().values_list(Cast("pk", output_field=CharField()), flat=True)
     about_documents = {f"{prefix}{content_type}": ContentType.objects.get_for_model(PolicyDocument)}
     return Q(**about_documents) & ~Q(**{f"{prefix}object_id__in": mine})
+
+
+def _of_other_districts(user: Any) -> Q:
+    """Rows about companies that are not in the officer's districts; of rows of others, none."""
+    if looks_after_all(user):
+        return Q(pk__in=())
+    return Q(content_type=ContentType.objects.get_for_model(Enterprise)) & ~Q(object_id__in=_keys(in_charge(user)))
+
+
+def _keys(condition: Q) -> QuerySet:
+    """Companies' keys as the log keeps them."""
+    found = Enterprise.objects.filter(condition).order_by()
+    return found.values_list(Cast("pk", output_field=CharField()), flat=True)
 
 
 class OwnWorkflows(WorkflowView):
@@ -45,7 +60,8 @@ class OwnHistory(LogEntriesView):
 
     def filter_queryset(self, queryset: QuerySet) -> Any:
         if queryset.model is ModelLogEntry:
-            queryset = queryset.exclude(_foreign(self.request.user))
+            user = self.request.user
+            queryset = queryset.exclude(_foreign(user)).exclude(_of_other_districts(user))
         return super().filter_queryset(queryset)
 
 
