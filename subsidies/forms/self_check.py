@@ -39,7 +39,7 @@ def figure_field(spec: FactSpec, **options: Any) -> forms.Field:
 class FigureField(forms.DecimalField):
     """A figure as people write it: 1,234.50 and 1，234 too."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         folded = value.replace(",", "").replace("，", "").replace(" ", "") if isinstance(value, str) else value
         return super().to_python(folded)
 

@@ -9,7 +9,8 @@ from accounts.models import Enterprise
 from subsidies.models import IndependentSite, OverseasWarehouse
 from subsidies.rules.scheme import AssetKind
 
-Row = TypeVar("Row", Enterprise, IndependentSite, OverseasWarehouse)
+Asset = IndependentSite | OverseasWarehouse
+Row = TypeVar("Row", bound=Enterprise | IndependentSite | OverseasWarehouse)
 
 
 def companies_of(request: HttpRequest) -> list[Enterprise]:
@@ -25,23 +26,19 @@ def chosen_company(request: HttpRequest, companies: list[Enterprise]) -> Enterpr
     return _own(companies, wanted)
 
 
-def chosen_asset(
-    request: HttpRequest, kind: AssetKind, company: Enterprise | None
-) -> IndependentSite | OverseasWarehouse | None:
+def chosen_asset(request: HttpRequest, assets: Sequence[Asset]) -> Asset | None:
     """``?asset=`` among the company's sites or warehouses; None where none is named. Raises Http404 for another's."""
     wanted = request.GET.get("asset")
-    if not wanted or kind is AssetKind.NONE:
-        return None
-    if company is None:
-        raise Http404
-    return _own(assets_of(kind, company), wanted)
+    return _own(assets, wanted) if wanted else None
 
 
-def assets_of(kind: AssetKind, company: Enterprise | None) -> list[IndependentSite] | list[OverseasWarehouse]:
+def assets_of(kind: AssetKind, company: Enterprise | None) -> Sequence[Asset]:
     """The company's sites or warehouses, as the scheme asks for one or the other."""
     if company is None or kind is AssetKind.NONE:
         return []
-    return list(company.sites.all() if kind is AssetKind.SITE else company.warehouses.all())
+    if kind is AssetKind.SITE:
+        return list(company.sites.all())
+    return list(company.warehouses.all())
 
 
 def _own(rows: Sequence[Row], wanted: str) -> Row:

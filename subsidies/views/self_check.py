@@ -1,5 +1,6 @@
 """The self-check and calculator of a scheme, for everybody. What is answered here is kept nowhere."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -14,17 +15,14 @@ from criteria.services.catalogue import fact_specs
 from criteria.services.wording import worded
 from criteria.services.wording_amounts import worded_amount
 from subsidies.forms.self_check import SelfCheckForm
-from subsidies.models import IndependentSite, OverseasWarehouse
 from subsidies.rules.scheme import AssetKind
 from subsidies.services.checking import check_rules, rules_of
 from subsidies.services.facts import facts_for
 from subsidies.services.matching import Profile
 from subsidies.services.offers import Offer
 from subsidies.services.self_check import claims, on_record, questions
-from subsidies.views.chosen import assets_of, chosen_asset, chosen_company, companies_of
+from subsidies.views.chosen import Asset, assets_of, chosen_asset, chosen_company, companies_of
 from subsidies.views.scheme import offer_or_404
-
-Asset = IndependentSite | OverseasWarehouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Subject:
 
     companies: list[Enterprise]
     company: Enterprise | None
-    assets: list[Asset]
+    assets: Sequence[Asset]
     asset: Asset | None
 
 
@@ -77,7 +75,6 @@ def subject_of(request: HttpRequest, offer: Offer, kind: AssetKind) -> Subject:
     """Whom the address names; of several sites or warehouses the one that fits best, unless one is named."""
     companies = companies_of(request)
     company = chosen_company(request, companies)
-    if company is None:
-        return Subject(companies, None, [], chosen_asset(request, kind, None))
-    best = Profile(company, timezone.now()).match(offer).asset
-    return Subject(companies, company, [*assets_of(kind, company)], chosen_asset(request, kind, company) or best)
+    best = Profile(company, timezone.now()).match(offer).asset if company else None
+    assets = assets_of(kind, company)
+    return Subject(companies, company, assets, chosen_asset(request, assets) or best)
