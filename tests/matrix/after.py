@@ -14,7 +14,7 @@ ROWS: list[CompanyRow] = []
 def samples(people: Mapping[str, User]) -> Mapping[str, object]:
     """A submitted application of the first demo company with a file, a draft, an officer's template."""
     company = Enterprise.objects.get(memberships__user=people["enterprise"])
-    version = scheme_version(FORM, slug="after")
+    version = scheme_version(FORM, slug="after", title="办理中的项目")
     application = submitted(company, people["enterprise"], call=open_call(version))
     template = PaperTemplate.objects.create(kind="receipt", file_name="模板.docx")
     return {
