@@ -46,6 +46,7 @@ def test_sums_are_those_of_the_lines_to_the_fen(rows: list) -> None:
     assert all(row.eligible <= row.spent and row.eligible == row.eligible.quantize(Decimal("0.01")) for row in found)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("changes", "field", "words"),
     [
@@ -62,6 +63,7 @@ def test_what_is_wrong_is_said_at_the_field(changes: dict, field: str, words: st
     assert words in form.errors[field][0]
 
 
+@pytest.mark.django_db
 def test_a_sound_line_is_read_as_people_write_it() -> None:
     form = checked(amount="１,234.50", ineligible="", rate="")
     assert not form.errors
