@@ -8,11 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.sheets import FORMULA_STARTS
+from core.workbooks.written import DATE_FORMATS, NO, YES
 
-DATE_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
 SEPARATORS = str.maketrans(dict.fromkeys("，；;、|/\n", ","))
-YES = frozenset({"是", "有", "√", "yes", "y", "true", "1"})
-NO = frozenset({"否", "无", "×", "no", "n", "false", "0"})
 EXACT_DIGITS = 15  # of a number that Excel keeps as a float
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 

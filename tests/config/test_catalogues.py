@@ -100,6 +100,7 @@ DATA = {
     "config/settings",
     "core/views/styleguide.py",
     "core/templates/core/styleguide.html",
+    "core/workbooks/written.py",  # as people write into cells, whatever the portal's language
     "accounts/roles.py",  # names of groups in the database
     "accounts/seeds",
     "policy_kb/api/mcp",  # descriptions for machines, side by side in both languages
