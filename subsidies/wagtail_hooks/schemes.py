@@ -125,7 +125,12 @@ class SchemeViewSet(SnippetViewSet):
             ),
             ObjectList(
                 [
-                    InlinePanel("expense_categories", heading=_("支出类别"), label=_("支出类别")),
+                    InlinePanel(
+                        "expense_categories",
+                        [FieldPanel("title"), FieldPanel("hint"), FieldPanel("key")],
+                        heading=_("支出类别"),
+                        label=_("支出类别"),
+                    ),
                     InlinePanel(
                         "materials",
                         [

@@ -21,7 +21,7 @@ def for_those_who_may(action: str, model: type[Scheme | Call]) -> Callable[[View
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            if not policy_registry.get(model).user_has_permission(request.user, action):
+            if not policy_registry.get_by_type(model).user_has_permission(request.user, action):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

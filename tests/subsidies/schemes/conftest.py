@@ -13,13 +13,13 @@ from tests.factories.policies import WAREHOUSE, publish
 EXHIBITIONS = (
     "（二）支持独立站推广。鼓励企业自建独立站<推广>品牌。（责任单位：市商务局）\n\n（三）支持企业参加境外展会。"
 )
+TEXT = WAREHOUSE.replace("（二）支持独立站推广。鼓励企业自建独立站<推广>品牌。（责任单位：市商务局）", EXHIBITIONS)
 
 
 @pytest.fixture
 def document() -> PolicyDocument:
     """A document in force that speaks of sites, warehouses and exhibitions."""
-    text = WAREHOUSE.replace("（二）支持独立站推广。鼓励企业自建独立站<推广>品牌。（责任单位：市商务局）", EXHIBITIONS)
-    return publish(text, name="warehouse.txt")
+    return publish(TEXT, name="warehouse.txt")
 
 
 @pytest.fixture
