@@ -86,6 +86,7 @@ class TestBlock(blocks.StructBlock):
         icon = "tick"
         label = _("一项比较")
         label_format = "{fact} {comparison} {value}"
+        form_classname = "struct-block rule-test"
 
 
 class GroupBlock(blocks.StructBlock):
@@ -144,13 +145,13 @@ class CriterionBlock(blocks.StructBlock):
 
 
 class BlocksField(StreamField):
-    """Blocks of one's own. Migrations know a column of JSON: the blocks may change without one."""
+    """Blocks of one's own, shown folded. Migrations know a column of JSON: the blocks may change without one."""
 
     offered: tuple[tuple[str, blocks.Block], ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.pop("block_lookup", None)
-        super().__init__(list(self.offered), **kwargs)
+        super().__init__(list(self.offered), collapsed=True, **kwargs)
 
     def deconstruct(self) -> Any:
         name, path, _blocks, kwargs = super().deconstruct()
