@@ -111,7 +111,7 @@ class RegisterForm(ProfileForm):
         # Checked as it is typed where there is JavaScript; on submission in any case.
         self.fields["uscc"].widget.attrs |= {
             "hx-get": reverse("company_uscc"),
-            "hx-trigger": "change, keyup changed delay:400ms",
+            "hx-trigger": "input changed delay:400ms",
             "hx-target": "#uscc-state",
             "hx-sync": "this:replace",
         }
