@@ -100,6 +100,7 @@ DATA = {
     "config/settings",
     "core/views/styleguide.py",
     "core/templates/core/styleguide.html",
+    "core/maps/territories.py",  # names of places, side by side in both languages
     "core/workbooks/written.py",  # as people write into cells, whatever the portal's language
     "accounts/roles.py",  # names of groups in the database
     "accounts/seeds",
@@ -111,6 +112,7 @@ DATA = {
     "policy_kb/retrieval",
     "policy_kb/rules",
     "policy_kb/seeds",
+    "subsidies/seeds",
     "policy_kb/services/departments.py",
     "policy_kb/services/workflows.py",  # names of rows in the database
 }
