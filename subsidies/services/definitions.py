@@ -28,10 +28,15 @@ def definition_of(scheme: Scheme) -> form.SchemeDefinition:
         steps=tuple(_step(row) for row in in_order(scheme.review_steps.all())),
         publicity=form.Publicity(days=scheme.publicity_days, unit=DayUnit(scheme.publicity_unit)),
         duplicate_rule=form.DuplicateRule(scheme.duplicate_rule),
-        commitment=scheme.commitment,
+        commitment=with_plain_lines(scheme.commitment),
         basis=tuple(_basis(row) for row in in_order(scheme.basis_clauses.all())),
         is_demonstration=scheme.is_demonstration,
     )
+
+
+def with_plain_lines(text: str) -> str:
+    """The text as it was before a browser posted it: lines end in one character."""
+    return text.replace("\r\n", "\n")
 
 
 def in_order(rows: Iterable[Any]) -> list[Any]:
@@ -70,6 +75,6 @@ def _basis(row: BasisClause) -> form.Basis:
         document=document.title,
         doc_number=document.doc_number,
         label=row.clause.label,
-        quote=row.quote or row.clause.text,
+        quote=with_plain_lines(row.quote) or row.clause.text,
         url=row.clause.get_permanent_url(),
     )

@@ -112,12 +112,15 @@ def in_words(difference: Difference) -> str:
         case Kind.MOVED:
             return _("调整了%(part)s的顺序") % named
     pairs = zip(difference.before, difference.after, strict=True)
-    what = _("；").join(
-        _("%(field)s由“%(before)s”改为“%(after)s”")
-        % {"field": _(FIELDS.get(name, name)), "before": shown(old), "after": shown(new)}
-        for (name, old), (_name, new) in pairs
-    )
+    what = "；".join(_changed(_(FIELDS.get(name, name)), old, new) for (name, old), (_name, new) in pairs)
     return f"{part} {difference.title}：{what}" if difference.title else what
+
+
+def _changed(field: str, old: Any, new: Any) -> str:
+    before, after = shown(old), shown(new)
+    if before == after or len(before) + len(after) > SHOWN:  # two long texts side by side show nothing
+        return _("%(field)s有改动") % {"field": field}
+    return _("%(field)s由“%(before)s”改为“%(after)s”") % {"field": field, "before": before, "after": after}
 
 
 def shown(value: Any) -> str:

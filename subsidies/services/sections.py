@@ -76,6 +76,8 @@ def _question(block: Any, place: str) -> Question:
     named = (value["shown_if"] or "").strip()
     values = lines((value["shown_if_values"] or "").translate(SEPARATORS))
     passed_on = {name: value.get(name) for name in PASSED_ON if value.get(name) not in (None, "")}
+    if "words" in passed_on:
+        passed_on["words"] = passed_on["words"].replace("\r\n", "\n")
     return Question(
         key=_key(block, place),
         kind=QuestionKind(block.block_type),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest
@@ -24,7 +25,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, SnippetViewSet, SnippetViewSetGroup
 
 from subsidies.forms.schemes import CallForm, SchemeForm
 from subsidies.models import Call, Scheme
@@ -69,6 +70,16 @@ class _PublishesWhole:
         return response
 
 
+class NeverPublishedDeleteView(DeleteView):
+    """Wagtail asks for the permission on the table; what was published stays, whoever asks."""
+
+    def get_object(self, queryset: QuerySet | None = None) -> Any:
+        found = super().get_object(queryset)
+        if not self.permission_policy.user_has_permission_for_instance(self.request.user, "delete", found):
+            raise PermissionDenied
+        return found
+
+
 class SchemeViewSet(SnippetViewSet):
     """Drafts are Wagtail's; publishing one freezes a version, which has a page of its own."""
 
@@ -77,6 +88,7 @@ class SchemeViewSet(SnippetViewSet):
     menu_label = pgettext_lazy("plural", "扶持项目")
     add_view_class = type("SchemeCreateView", (_PublishesWhole, CreateView), {})
     edit_view_class = type("SchemeEditView", (_PublishesWhole, EditView), {})
+    delete_view_class = NeverPublishedDeleteView
     list_display = [
         "title",
         Column("get_category_display", label=_("类别"), sort_key="category"),
@@ -184,6 +196,7 @@ class CallViewSet(SnippetViewSet):
     model = Call
     icon = "calendar"
     menu_label = pgettext_lazy("plural", "申报批次")
+    delete_view_class = NeverPublishedDeleteView
     list_display = [
         "title",
         Column("scheme", label=_("扶持项目"), sort_key="scheme__title"),

@@ -12,9 +12,9 @@ SNIPPET = "/admin/snippets/subsidies"
 KEEPERS = (302, 302, 302, 302, 302, 302, 200, 302, 200)  # officer2 looks after one district: sent back, told why
 REFUSED = (302, 302, 302, 302, 302, 302, 302, 302, 302)  # nobody: what was published stays
 ROWS = [
-    CompanyRow("api-1", "/api/v1/schemes", 200),
-    CompanyRow("api-1", "/api/v1/schemes/{scheme_slug}", 200),
-    CompanyRow("api-1", "/api/v1/calls", 200),
+    CompanyRow("api-1:list_schemes", "/api/v1/schemes", 200),
+    CompanyRow("api-1:get_scheme", "/api/v1/schemes/{scheme_slug}", 200),
+    CompanyRow("api-1:list_calls", "/api/v1/calls", 200),
     CompanyRow("wagtailsnippets_subsidies_scheme", f"{SNIPPET}/scheme/", OFFICE),
     CompanyRow("wagtailsnippets_subsidies_scheme", f"{SNIPPET}/scheme/add/", KEEPERS),
     CompanyRow("wagtailsnippets_subsidies_scheme", f"{SNIPPET}/scheme/edit/{{scheme}}/", KEEPERS),
