@@ -117,7 +117,7 @@ def submit_application(request: HttpRequest, pk: int) -> HttpResponse:
             by=request.user,
             now=now,
             key=_whole(request.POST.get("key"), 1),
-            revision=_whole(request.POST.get("revision"), 0),
+            revision=_whole(request.POST.get("revision"), 0) or None,
         )
     except IncompleteError as incomplete:
         return _refused(request, pk, incomplete.reason, 422)
