@@ -64,7 +64,7 @@ class TrialForm(forms.Form):
 
 def field_for(spec: FactSpec) -> forms.Field:
     """A field that takes the fact."""
-    common = {"label": f"{spec.title}（{spec.unit}）" if spec.unit else spec.title, "required": False}
+    common: dict[str, Any] = {"label": f"{spec.title}（{spec.unit}）" if spec.unit else spec.title, "required": False}
     match spec.kind:
         case FactKind.DATE:
             return forms.DateField(widget=AdminDateInput, **common)

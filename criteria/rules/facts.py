@@ -27,7 +27,7 @@ class Series:
     months: Mapping[date, Decimal]
 
 
-Value = Decimal | date | bool | str | tuple[str, ...] | Series
+Value = Decimal | int | date | bool | str | tuple[str, ...] | Series
 
 
 @dataclass(frozen=True, slots=True)

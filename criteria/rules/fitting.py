@@ -80,8 +80,8 @@ def fitted(typed: Typed, spec: FactSpec | None) -> Test:
     """The rule that ``typed`` means for the fact ``spec``. Raises :class:`UnfitError`."""
     if spec is None:
         raise UnfitError.unknown(typed.fact)
-    comparison = Comparison(typed.comparison)
-    if comparison not in COMPARISONS[spec.kind]:
+    comparison = next((each for each in COMPARISONS[spec.kind] if each.value == typed.comparison), None)
+    if comparison is None:
         raise UnfitError(Fault.COMPARISON, "comparison")
     window = _window(typed, spec)
     common = {"fact": spec.name, "comparison": comparison, "inclusive": typed.inclusive}

@@ -31,7 +31,7 @@ def definition_of(rule_set: RuleSet) -> RuleSetDefinition:
     """The rule set as it stands in the editor. Raises RefusedError in words, naming the condition at fault."""
     specs = fact_specs()
     return RuleSetDefinition(
-        criteria=tuple(_criterion(block, specs) for block in rule_set.conditions),
+        criteria=tuple(_criterion(block, place, specs) for place, block in enumerate(rule_set.conditions, start=1)),
         amount=_amount(rule_set, specs),
     )
 
@@ -51,7 +51,12 @@ def clause_ref(clause: Clause | None, quote: str) -> ClauseRef | None:
     )
 
 
-def _criterion(block: Any, specs: Specs) -> Criterion:
+def _key(block: Any, place: int) -> str:
+    """The block's identifier; one that was never saved (in a preview) goes by its place."""
+    return str(block.id or f"{block.block_type}-{place}")
+
+
+def _criterion(block: Any, place: int, specs: Specs) -> Criterion:
     value = block.value
     clause = clause_ref(value["clause"], value["quote"] or "")
     if clause is None:
@@ -59,7 +64,9 @@ def _criterion(block: Any, specs: Specs) -> Criterion:
     rule = _rule(value["title"], value["match"], value["rule"], specs)
     if rule is None:
         raise RefusedError(_("“%(title)s”还没有写比较。") % {"title": value["title"]})
-    return Criterion(key=block.id, title=value["title"], rule=rule, clause=clause, advice=value["advice"] or "")
+    return Criterion(
+        key=_key(block, place), title=value["title"], rule=rule, clause=clause, advice=value["advice"] or ""
+    )
 
 
 def _rule(title: str, match: str, blocks: Any, specs: Specs) -> Test | Group | None:
@@ -86,7 +93,7 @@ def _test(title: str, value: Any, specs: Specs) -> Test:
 
 def _amount(rule_set: RuleSet, specs: Specs) -> AmountTable | None:
     """The amount table; None where no part is written."""
-    components = tuple(_component(block, specs) for block in rule_set.parts)
+    components = tuple(_component(block, place, specs) for place, block in enumerate(rule_set.parts, start=1))
     if not components:
         return None
     return AmountTable(
@@ -98,7 +105,7 @@ def _amount(rule_set: RuleSet, specs: Specs) -> AmountTable | None:
     )
 
 
-def _component(block: Any, specs: Specs) -> Component:
+def _component(block: Any, place: int, specs: Specs) -> Component:
     value = block.value
     fact = value.get("fact") or ""
     if fact and fact not in specs:
@@ -106,7 +113,7 @@ def _component(block: Any, specs: Specs) -> Component:
         raise RefusedError(_("“%(title)s”：%(fault)s") % {"title": value["title"], "fault": words})
     figures = {name: value[name] for name in ("percent", "amount", "unit_size") if value.get(name) is not None}
     return Component(
-        key=block.id,
+        key=_key(block, place),
         title=value["title"],
         kind=block.block_type,
         fact=fact,

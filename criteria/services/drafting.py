@@ -20,7 +20,7 @@ Raw = list[dict[str, Any]]
 def write_rules(*, rule_set: RuleSet, definition: RuleSetDefinition, by: User | None = None) -> RuleSet:
     """Let the draft of ``rule_set`` say what ``definition`` says; saved as a revision, not published."""
     specs = fact_specs()
-    rule_set.conditions = [_condition(each, specs) for each in definition.criteria]
+    rule_set.conditions = [_condition(each, specs) for each in definition.criteria]  # type: ignore[assignment]  # a field takes raw blocks
     _write_amount(rule_set, definition.amount, specs)
     rule_set.has_unpublished_changes = True
     if rule_set.live and rule_set.pk:
@@ -33,7 +33,7 @@ def write_rules(*, rule_set: RuleSet, definition: RuleSetDefinition, by: User | 
 
 
 def _write_amount(rule_set: RuleSet, table: AmountTable | None, specs: Specs) -> None:
-    rule_set.parts = [_part(part, specs) for part in table.components] if table else []
+    rule_set.parts = [_part(part, specs) for part in table.components] if table else []  # type: ignore[assignment]  # likewise
     rule_set.per_project = table.per_project if table else None
     rule_set.per_enterprise_year = table.per_enterprise_year if table else None
     rule_set.spend_fact = table.spend_fact if table else ""

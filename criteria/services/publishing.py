@@ -28,7 +28,7 @@ def publish_rule_set(*, rule_set: RuleSet, by: User | None) -> RuleSetVersion:
     definition = definition_of(draft)
     clauses = _clauses(definition)
     _go_live(locked, by)
-    last = RuleSetVersion.objects.latest_of(locked).first()
+    last: RuleSetVersion | None = RuleSetVersion.objects.latest_of(locked).first()
     if last is not None and last.rules == definition:
         return last
     version = RuleSetVersion.objects.create(

@@ -1,5 +1,7 @@
 """Trying rules, comparing versions, seeing who uses them."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from wagtail import hooks
@@ -29,7 +31,7 @@ def published(people: object) -> RuleSet:
 def stricter(made: RuleSet) -> None:
     """A draft that asks for 60% own brands and nothing else."""
     rules = RuleSetDefinition.model_validate(made.versions.get().definition)
-    asked = BRAND.model_copy(update={"number": 60})
+    asked = BRAND.model_copy(update={"number": Decimal(60)})
     criterion = rules.criteria[0].model_copy(update={"rule": asked, "title": "自有品牌"})
     write_rules(rule_set=made, definition=RuleSetDefinition(criteria=(criterion,)))
 
