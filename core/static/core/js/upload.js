@@ -140,6 +140,12 @@ function sendEach(form, zone, input) {
       failed += 1;
       const again = answer.status === REFUSED ? null : () => { failed -= 1; enqueue(file, parts); };
       say(parts, reasonOf(answer, words), { failed: true, retry: again });
+      parts.remove.hidden = false;
+      parts.remove.onclick = () => {
+        failed -= 1;
+        parts.row.remove();
+        goOn();
+      };
     } else {
       parts.row.remove();
       after = answer.location || after;
@@ -149,11 +155,17 @@ function sendEach(form, zone, input) {
         if (window.htmx) window.htmx.process(into);
       }
     }
+    goOn();
+  }
+
+  // Only when nothing waits and no reason is left to be read.
+  function goOn() {
     if (!waiting && !failed && after) window.location.assign(after);
   }
 
   function enqueue(file, parts) {
     waiting += 1;
+    parts.remove.hidden = true;
     say(parts, words.waiting);
     queue = queue.then(() => one(file, parts));
   }
@@ -164,10 +176,7 @@ function sendEach(form, zone, input) {
       parts.remove.onclick = () => parts.row.remove();
       const reason = tooLarge(file, words);
       if (reason) say(parts, reason, { failed: true });
-      else {
-        parts.remove.hidden = true;
-        enqueue(file, parts);
-      }
+      else enqueue(file, parts);
     }
     input.value = "";
   };
