@@ -1,5 +1,6 @@
 """Applications in Wagtail's admin: where the pages hang, who may use them, what the site history calls things."""
 
+from django.forms import FileInput
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -69,13 +70,9 @@ class PaperTemplateViewSet(SnippetViewSet):
     panels = [
         FieldPanel("kind"),
         FieldPanel("scheme"),
-        FieldPanel("file"),
+        FieldPanel("file", widget=FileInput),  # no link to where it is stored
         TemplateHelp(template="subsidies/office/_placeholders.html", heading=_("占位符")),
     ]
-
-    def get_form_class(self, for_update: bool = False) -> type[PaperTemplateForm]:  # noqa: FBT001, FBT002
-        form_class: type[PaperTemplateForm] = super().get_form_class(for_update)
-        return form_class
 
     def get_queryset(self, request: object) -> object:
         return PaperTemplate.objects.select_related("scheme", "uploaded_by__wagtail_userprofile").order_by("kind", "pk")

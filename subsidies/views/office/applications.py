@@ -12,8 +12,8 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from core.sheets import spreadsheet
 from core.templatetags.portal import rest_of_query
+from core.workbooks import write_workbook
 from subsidies.forms.office_applications import OfficeFilters
 from subsidies.models import Application
 from subsidies.services.following import Followed, follow_all
@@ -57,7 +57,7 @@ def _workbook(rows: list[Followed]) -> HttpResponse:
         _("申报编号"), _("扶持项目"), _("申报批次"), _("企业"), _("统一社会信用代码"), _("所属区"), _("申报对象"), _("状态"),
         _("申请金额（元）"), _("提交时间"), _("当前环节"), _("办理期限"),
     ]  # fmt: skip
-    return spreadsheet(pgettext("plural", "申报"), heads, _cells(rows))
+    return write_workbook(pgettext("plural", "申报"), heads, _cells(rows))
 
 
 def _cells(rows: list[Followed]) -> Iterator[list[object]]:
@@ -73,12 +73,7 @@ def _cells(rows: list[Followed]) -> Iterator[list[object]]:
             row.subject,
             application.get_state_display(),
             application.amount_requested,
-            _clock(application.submitted_at),
+            application.submitted_at,
             current.title if current else "",
-            _clock(row.progress.due_at),
+            row.progress.due_at,
         ]
-
-
-def _clock(moment: Any) -> object:
-    """A moment on the office's clock, without the zone, which spreadsheets do not know."""
-    return timezone.localtime(moment).replace(tzinfo=None) if moment else None

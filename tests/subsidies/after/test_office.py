@@ -1,0 +1,183 @@
+"""The office's first view: officers of the district see and act, those of another see nothing."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from core.docx.paper import Paper, Paragraph
+from core.docx.writer import write
+from subsidies.models import PaperTemplate
+from subsidies.services import messages as exchange
+from subsidies.services.supplements import open_request
+from subsidies.workflow import State
+from tests.factories.submitted import filled, many, submitted
+from tests.subsidies.after.conftest import Cast
+from tests.subsidies.after.test_papers import NOW
+
+DESK = "/admin/subsidies/applications/"
+
+
+def client_of(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_another_districts_officer_sees_no_row_file_or_message(cast: Cast) -> None:
+    application = submitted(cast.company, cast.owner)
+    exchange.send(application=application, by=cast.owner, body="机密", now=NOW)
+    client = client_of(cast.elsewhere)
+    for query in ("", f"?q={application.number}", "?q=甲公司", f"?district={cast.company.district_id}"):
+        page = client.get(DESK + query).content.decode()
+        assert application.number not in page.replace(f'value="{application.number}"', "")
+        assert "朝阳区" not in page
+    attachment = application.attachments.get()
+    for name, args in (
+        ("application", [application.pk]),
+        ("supplement", [application.pk]),
+        ("file", [application.pk, attachment.pk]),
+        ("paper", [application.pk, 1, "receipt"]),
+    ):
+        assert client.get(reverse(f"applications_office:{name}", args=args)).status_code == 404
+    assert (
+        client.post(reverse("applications_office:reply", args=[application.pk]), {"reply-body": "x"}).status_code == 404
+    )
+    assert exported(client) == []
+
+
+def exported(client: Client, query: str = "") -> list[tuple]:
+    """Rows of the workbook below its heads."""
+    response = client.get(f"{DESK}?format=xlsx{query}")
+    return list(load_workbook(io.BytesIO(response.content)).active.iter_rows(min_row=2, values_only=True))
+
+
+def test_the_export_has_what_the_filters_show(cast: Cast) -> None:
+    application = submitted(cast.company, cast.owner)
+    client = client_of(cast.officer)
+    [row] = exported(client)
+    assert row[0] == application.number
+    assert row[3:6] == ("甲公司", cast.company.uscc, "朝阳区")
+    assert (row[8], row[10]) == (20_000, "区级初审")
+    assert exported(client, "&state=lapsed") == []
+
+
+def test_drafts_are_nobodys_business(cast: Cast) -> None:
+    draft = filled(cast.company, cast.owner)
+    client = client_of(cast.officer)
+    assert cast.company.name not in client.get(DESK).content.decode()
+    assert client.get(f"{DESK}{draft.pk}/").status_code == 404
+
+
+def test_the_table_is_searched_and_filtered(cast: Cast) -> None:
+    application = submitted(cast.company, cast.owner)
+    client = client_of(cast.officer)
+    uscc = cast.company.uscc.lower()
+    found = [f"q={application.number}", "q=甲公司", f"q={uscc}", "state=submitted", f"call={application.call_id}"]
+    found += [f"scheme={application.call.scheme_id}", f"district={cast.company.district_id}"]
+    for query in found:
+        assert f"{DESK}{application.pk}/" in client.get(f"{DESK}?{query}").content.decode(), query
+    for query in ("q=乙公司", "state=lapsed"):
+        assert f"{DESK}{application.pk}/" not in client.get(f"{DESK}?{query}").content.decode(), query
+
+
+def test_the_table_asks_as_often_for_many_as_for_few(cast: Cast, django_assert_max_num_queries) -> None:
+    client = client_of(cast.officer)
+    client.get(DESK)
+    many(cast.company, cast.owner, 60)
+    with django_assert_max_num_queries(45) as whole:
+        assert client.get(DESK).status_code == 200
+    with django_assert_max_num_queries(45) as few:
+        assert client.get(f"{DESK}?q=ZZ0000000").status_code == 200
+    assert len(few) == len(whole)
+
+
+def test_one_application_with_evidence_files_and_messages(cast: Cast) -> None:
+    application = submitted(cast.company, cast.owner)
+    exchange.send(application=application, by=cast.owner, body="请问进度", now=NOW)
+    page = client_of(cast.officer).get(f"{DESK}{application.pk}/").content.decode()
+    for words in ("建设面向北美的独立站。", "28,999.50", "营业执照.pdf", "请问进度", "提交申报", "区级初审"):
+        assert words in page
+    assert application.messages.get().read_at is not None
+
+
+def test_a_reply_reaches_the_company(cast: Cast) -> None:
+    application = submitted(cast.company, cast.owner)
+    address = reverse("applications_office:reply", args=[application.pk])
+    client = client_of(cast.officer)
+    assert client.post(address, {"reply-body": ""}).status_code == 422
+    assert client.post(address, {"reply-body": "两周内答复"}).status_code == 302
+    message = application.messages.get()
+    assert (message.body, message.from_office) == ("两周内答复", True)
+
+
+def test_a_supplement_is_asked_by_the_form(cast: Cast) -> None:
+    application = submitted(cast.company, cast.owner)
+    address = reverse("applications_office:supplement", args=[application.pk])
+    client = client_of(cast.officer)
+    assert "项目情况" in client.get(address).content.decode()
+    empty = client.post(address, {"reason": "不全", "days": "5"})
+    assert empty.status_code == 422
+    assert "请至少在一项内容下写明" in empty.content.decode()
+    assert "不全" in empty.content.decode()  # what was typed stays
+    assert client.post(address, {"reason": "不全", "days": "0", "part-0": "请补充"}).status_code == 422
+    assert (
+        client.post(address, {"reason": "不全", "days": "5", "part-0": "请补充", "part-3": "重扫"}).status_code == 302
+    )
+    application.refresh_from_db()
+    assert application.state == State.SUPPLEMENT
+    assert open_request(application).items == [
+        {"key": "project", "words": "请补充"},
+        {"key": "licence", "words": "重扫"},
+    ]
+    again = client.post(address, {"reason": "不全", "days": "5", "part-0": "请补充"})
+    assert again.status_code == 422
+    assert "现在的状态" in again.content.decode()
+
+
+def test_an_officer_reads_but_does_not_handle_their_own_companys(cast: Cast) -> None:
+    application = submitted(cast.company, cast.owner)
+    cast.company.memberships.create(user=cast.officer, role="viewer")
+    client = client_of(cast.officer)
+    page = client.get(f"{DESK}{application.pk}/").content.decode()
+    assert "要求补正</a>" not in page
+    assert client.get(reverse("applications_office:supplement", args=[application.pk])).status_code == 403
+
+
+def test_a_template_is_uploaded_used_and_refused(cast: Cast) -> None:
+    client = client_of(cast.officer)
+    address = reverse("wagtailsnippets_subsidies_papertemplate:add")
+    good = write(Paper(title="回执", blocks=[Paragraph("{{ number }}")], header="", author="", created=NOW))
+    bad = write(Paper(title="回执", blocks=[Paragraph("{{ nmber }}")], header="", author="", created=NOW))
+    page = client.get(address).content.decode()
+    assert reverse("applications_office:builtin_template", args=["receipt"]) in page
+    assert "{{ content_hash }}" in page
+    refused = client.post(address, {"kind": "receipt", "scheme": "", "file": SimpleUploadedFile("b.docx", bad)})
+    assert "没有名为 {{ nmber }} 的占位符" in refused.content.decode()
+    assert not PaperTemplate.objects.exists()
+    taken = client.post(address, {"kind": "receipt", "scheme": "", "file": SimpleUploadedFile("我的.docx", good)})
+    assert taken.status_code == 302
+    template = PaperTemplate.objects.get()
+    assert (template.file_name, template.uploaded_by) == ("我的.docx", cast.officer)
+    application = submitted(cast.company, cast.owner)
+    made = client.get(reverse("applications_office:paper", args=[application.pk, 1, "receipt"]))
+    assert application.number in "".join(p.text for p in opened(made.content).paragraphs)
+    kept = client.get(reverse("applications_office:template_file", args=[template.pk]))
+    assert b"".join(kept.streaming_content) == good
+    edit = client.get(reverse("wagtailsnippets_subsidies_papertemplate:edit", args=[template.pk]))
+    assert "/media/" not in edit.content.decode()  # no address of storage leads to it
+
+
+def opened(content: bytes):
+    from docx import Document
+
+    return Document(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("name", ["owner", "stranger"])
+def test_companies_do_not_get_behind_the_counter(cast: Cast, name: str) -> None:
+    submitted(cast.company, cast.owner)
+    assert client_of(getattr(cast, name)).get(DESK).status_code == 302
