@@ -92,7 +92,7 @@ def filled(enterprise: Enterprise, by: User, *, call: Call | None = None, **colu
         ineligible=Decimal("1000.50"),
     )
     attach(application, "licence", "营业执照.pdf")
-    return commit(application=application, by=by, now=timezone.now(), signer="张三", amount=Decimal("20000"))
+    return commit(application=application, by=by, now=timezone.now(), signer="张三", amount=Decimal(20000))
 
 
 def attach(application: Application, slot: str, name: str) -> Attachment:
