@@ -47,7 +47,7 @@ class ProfileForm(forms.ModelForm):
 
     class Meta:
         model = Enterprise
-        fields = PROFILE
+        fields: tuple[str, ...] = PROFILE
         widgets = {
             "registered_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "introduction": forms.Textarea(attrs={"rows": 4, "maxlength": 2000}),
@@ -92,7 +92,7 @@ class RegisterForm(ProfileForm):
     """What a company is registered with; the rest of the profile comes when it is needed."""
 
     class Meta(ProfileForm.Meta):
-        fields = (
+        fields: tuple[str, ...] = (
             "uscc",
             "name",
             "legal_representative",

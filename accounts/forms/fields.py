@@ -74,10 +74,9 @@ class AmountField(forms.DecimalField):
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
         super().__init__(max_digits=14, decimal_places=2, min_value=Decimal(0), **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         written = re.sub(r"[,，\s]", "", value) if isinstance(value, str) else value
-        amount: Decimal | None = super().to_python(written)
-        return amount
+        return super().to_python(written)
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:,.2f}" if isinstance(value, Decimal) else value

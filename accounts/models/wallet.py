@@ -81,7 +81,9 @@ class Verification(models.Model):
         APPROVED = "approved", _("已通过")
         RETURNED = "returned", _("已退回")
 
-    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="verifications")
+    enterprise = models.ForeignKey(
+        Enterprise, verbose_name=_("企业"), on_delete=models.CASCADE, related_name="verifications"
+    )
     licence = models.ForeignKey(WalletDocument, verbose_name=_("营业执照"), on_delete=models.PROTECT, related_name="+")
     state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.PENDING)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from accounts.models import Enterprise, WalletDocument, WalletKind
+from accounts.services.enterprises import title_of
 from accounts.services.particulars import missing_years
 
 
@@ -34,11 +35,7 @@ def gaps(enterprise: Enterprise, day: date) -> list[Gap]:
 
     Of many companies, load them by ``with_particulars``: nothing more is asked of the database then.
     """
-    found = [
-        Gap(str(Enterprise._meta.get_field(name).verbose_name), "company_edit")  # noqa: SLF001 - Django's public API
-        for name, is_there in FIELDS.items()
-        if not is_there(enterprise)
-    ]
+    found = [Gap(title_of(name), "company_edit") for name, is_there in FIELDS.items() if not is_there(enterprise)]
     if not enterprise.contacts.all():
         found.append(Gap(_("联系人"), "company_contacts"))
     years = missing_years((row.year for row in enterprise.figures.all()), day)

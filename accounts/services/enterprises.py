@@ -142,7 +142,7 @@ def locked_at(enterprise: Enterprise, revision: int) -> Enterprise:
 
 def title_of(field: str) -> str:
     """The name of a column, as people read it."""
-    return str(capfirst(str(Enterprise._meta.get_field(field).verbose_name)))  # noqa: SLF001 - Django's public API
+    return str(capfirst(str(Enterprise._meta.get_field(field).verbose_name)))  # type: ignore[union-attr]  # noqa: SLF001 - Django's public API
 
 
 def in_words(enterprise: Enterprise, field: str) -> str:

@@ -16,7 +16,7 @@ from wagtail.snippets.views.chooser import (
 )
 
 from accounts.models import Enterprise, Verification
-from accounts.querysets.enterprises import looks_after_all
+from accounts.querysets.enterprises import VerificationQuerySet, looks_after_all
 
 
 class OwnDistricts(ModelPermissionPolicy):
@@ -69,11 +69,12 @@ def companies_for(user: Any) -> QuerySet:
     return Enterprise.objects.in_charge_of(user)
 
 
-def verifications_for(user: Any) -> QuerySet:
+def verifications_for(user: Any) -> VerificationQuerySet:
     """Requests that a person reads behind the counter; none without the permission."""
     if not user.has_perm("accounts.view_verification"):
         return Verification.objects.none()
-    return Verification.objects.in_charge_of(user)
+    found: VerificationQuerySet = Verification.objects.all().in_charge_of(user)
+    return found
 
 
 def chooser_within(rows: Callable[[Any], QuerySet]) -> type[SnippetChooserViewSet]:

@@ -113,7 +113,7 @@ class VerificationViewSet(SnippetViewSet):
     inspect_view_class = DecideView
     chooser_viewset_class = chooser_within(verifications_for)
     list_display = [
-        Column("enterprise", label=gettext_lazy("企业"), sort_key="enterprise__name"),
+        "enterprise",
         Column("district", label=gettext_lazy("所属区"), accessor="enterprise.district"),
         DateColumn("submitted_at", label=gettext_lazy("提交时间"), sort_key="submitted_at"),
         AgeColumn("age", label=gettext_lazy("等待")),
@@ -131,7 +131,7 @@ class VerificationViewSet(SnippetViewSet):
         return f"{super().menu_url}?state={Verification.State.PENDING}"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return Verification.objects.in_charge_of(request.user).for_desk()
+        return Verification.objects.for_desk().in_charge_of(request.user)
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Every address that names a request is closed to other districts."""

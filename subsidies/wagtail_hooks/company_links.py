@@ -1,5 +1,6 @@
 """What subsidies have of a company, on its page."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,17 +16,17 @@ from subsidies.models import Application, IndependentSite, OverseasWarehouse
 def affairs(request: HttpRequest, company: Enterprise) -> list[CompanyLink]:
     """Its sites, its warehouses and its applications, with how many there are."""
     shelves = (
-        (pgettext("plural", "独立站"), "subsidies:site_list", "globe", IndependentSite),
-        (pgettext("plural", "海外仓"), "subsidies:warehouse_list", "warehouse", OverseasWarehouse),
+        (pgettext("plural", "独立站"), "subsidies:site_list", "globe", IndependentSite.objects.all()),
+        (pgettext("plural", "海外仓"), "subsidies:warehouse_list", "warehouse", OverseasWarehouse.objects.all()),
     )
     links = [
-        CompanyLink(title, reverse(route, args=[company.pk]), icon, _counted(model, company), order)
-        for order, (title, route, icon, model) in enumerate(shelves, start=10)
+        CompanyLink(title, reverse(route, args=[company.pk]), icon, _counted(rows, company), order)
+        for order, (title, route, icon, rows) in enumerate(shelves, start=10)
     ]
     address = f"{reverse('subsidies:applications')}?company={company.pk}"
-    return [*links, CompanyLink(_("我的申报"), address, "file-text", _counted(Application, company), 20)]
+    return [*links, CompanyLink(_("我的申报"), address, "file-text", _counted(Application.objects.all(), company), 20)]
 
 
-def _counted(model: type[IndependentSite] | type[OverseasWarehouse] | type[Application], company: Enterprise) -> str:
-    count = model.objects.filter(enterprise=company).count()
+def _counted(rows: QuerySet, company: Enterprise) -> str:
+    count = rows.filter(enterprise=company).count()
     return ngettext("%(count)d 项", "%(count)d 项", count) % {"count": count}

@@ -69,7 +69,9 @@ class TestOneDistrict:
 
     def test_requests_and_their_files(self, request_there: Verification, client_of: Callable[[str], Client]) -> None:
         mine, others = client_of("officer"), client_of("officer2")
-        assert "朝阳某公司" in words(mine, DESK)
+        listed = words(mine, DESK)
+        assert "朝阳某公司" in listed
+        assert f'href="{DESK}inspect/{request_there.pk}/"' in listed  # one click away
         assert "朝阳某公司" not in words(others, DESK) + words(others, f"{DESK}?export=csv")
         for address in (f"inspect/{request_there.pk}/", f"licence/{request_there.pk}/"):
             assert others.get(DESK + address).status_code == 404
