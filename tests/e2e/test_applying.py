@@ -30,22 +30,8 @@ def saved(page: Page) -> None:
     expect(page.locator("[data-saved-words]")).to_have_text(re.compile(r"已保存于 \d\d:\d\d:\d\d"))
 
 
-def test_an_application_from_begin_to_receipt(
-    page: Page,
-    phone_page: Page,
-    live_server,
-    call: Call,
-    assert_accessible: Callable[[Page], None],
-    assert_fits: Callable[[Page], None],
-) -> None:
-    sign_in(page, live_server.url, "enterprise")
-    page.goto(f"{live_server.url}/subsidies/calls/{call.pk}/begin/")
-    page.get_by_role("button", name="开始申报").click()
-    expect(page.get_by_role("heading", name="任务清单")).to_be_visible()
-    assert_accessible(page)
-    tasks, application = page.url, Application.objects.get()
-
-    # A section: conditions, autosave, a colleague who changes the same answer.
+def fill_the_project(page: Page, application: Application, assert_accessible: Callable[[Page], None]) -> None:
+    """A section: conditions, autosave, a colleague who changes the same answer, a number that is none."""
     page.get_by_role("link", name="项目情况").click()
     expect(page.get_by_label("成立日期")).to_have_value("2019-04-18")  # known from the profile
     expect(page.get_by_label("原项目名称")).to_be_hidden()
@@ -79,8 +65,10 @@ def test_an_application_from_begin_to_receipt(
     application.refresh_from_db()
     assert application.answers["name"] == "同事写的"
 
-    # The next section on a phone: where one left.
-    sign_in(phone_page, live_server.url, "enterprise")
+
+def prove_on_a_phone(phone_page: Page, base: str, tasks: str, assert_fits: Callable[[Page], None]) -> None:
+    """The next section on a phone: where one left."""
+    sign_in(phone_page, base, "enterprise")
     phone_page.goto(tasks)
     assert_fits(phone_page)
     phone_page.get_by_role("link", name="证明").click()
@@ -91,7 +79,9 @@ def test_an_application_from_begin_to_receipt(
     phone_page.get_by_role("button", name="保存并继续").click()
     expect(phone_page.get_by_role("heading", level=1, name="支出明细")).to_be_visible()
 
-    # Expenses, papers, files.
+
+def bring_papers(page: Page, tasks: str, assert_accessible: Callable[[Page], None]) -> None:
+    """Expenses, their papers, materials: refused, taken from the wallet."""
     page.goto(f"{tasks}expenses/new/")
     page.get_by_label("支出类别").select_option("software")
     page.get_by_label("用途").fill("建站")
@@ -108,7 +98,9 @@ def test_an_application_from_begin_to_receipt(
     page.get_by_role("button", name="从电子材料库选用").click()
     expect(page.get_by_role("link", name="营业执照.pdf")).to_be_visible()
 
-    # Commit, preview, submit.
+
+def commit_and_submit(page: Page, tasks: str, assert_accessible: Callable[[Page], None]) -> None:
+    """The letter, the preview, and a double click."""
     page.goto(f"{tasks}commitment/")
     expect(page.get_by_label("申请金额（元）")).to_have_value("50000.00")
     page.get_by_label("我已阅读承诺书").check()
@@ -118,6 +110,27 @@ def test_an_application_from_begin_to_receipt(
     page.get_by_role("button", name="提交申报").dblclick()
     page.wait_for_url(re.compile(r"/dashboard/applications/\d+/$"))
     expect(page.locator("main")).to_contain_text(f"{timezone.localtime().year}-000001")
+
+
+def test_an_application_from_begin_to_receipt(
+    page: Page,
+    phone_page: Page,
+    live_server,
+    call: Call,
+    assert_accessible: Callable[[Page], None],
+    assert_fits: Callable[[Page], None],
+) -> None:
+    sign_in(page, live_server.url, "enterprise")
+    page.goto(f"{live_server.url}/subsidies/calls/{call.pk}/begin/")
+    page.get_by_role("button", name="开始申报").click()
+    expect(page.get_by_role("heading", name="任务清单")).to_be_visible()
+    assert_accessible(page)
+    tasks, application = page.url, Application.objects.get()
+
+    fill_the_project(page, application, assert_accessible)
+    prove_on_a_phone(phone_page, live_server.url, tasks, assert_fits)
+    bring_papers(page, tasks, assert_accessible)
+    commit_and_submit(page, tasks, assert_accessible)
     application.refresh_from_db()
     assert (application.state, application.submissions.count()) == ("submitted", 1)
     phone_page.goto(f"{tasks}preview/")
