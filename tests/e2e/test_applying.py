@@ -22,7 +22,7 @@ PDF = {"name": "照片.pdf", "mimeType": "application/pdf"}
 def call(live_server) -> Call:
     seed_accounts()
     seed_companies()
-    wallet_document(Enterprise.objects.get(memberships__user__username="enterprise"))
+    wallet_document(Enterprise.objects.get(memberships__user__username="enterprise"), title="新营业执照")
     return filling_call()
 
 
@@ -95,7 +95,7 @@ def bring_papers(page: Page, tasks: str, assert_accessible: Callable[[Page], Non
     page.locator("input[type=file]").set_input_files([{**PDF, "name": "坏.pdf", "buffer": b"MZ" + b"0" * 99}])
     expect(page.locator(".file--failed")).to_contain_text("坏.pdf")
     assert_accessible(page)
-    page.get_by_role("button", name="从电子材料库选用").click()
+    page.locator(".wallet-pick").filter(has_text="新营业执照").get_by_role("button").click()
     expect(page.get_by_role("link", name="营业执照.pdf")).to_be_visible()
 
 
