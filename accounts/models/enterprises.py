@@ -86,7 +86,7 @@ class AeoLevel(models.Model):
         return self.name
 
 
-class Enterprise(models.Model):
+class Enterprise(models.Model):  # type: ignore[django-manager-missing]  # modelcluster has no types
     """A company. ``revision`` counts its changes: who saves over an older one is told, never obeyed in silence."""
 
     class State(models.TextChoices):

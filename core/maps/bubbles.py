@@ -66,7 +66,7 @@ def bubbles(places: Iterable[Place], sheet: Sheet) -> list[Bubble]:
     Places with nothing in them, or of which nobody knows where they lie, have none.
     Bubbles overlap nowhere: first they make room within ``sheet.shift``, then the closest two merge.
     """
-    groups = [(place,) for place in places if place.value and place.code in PLACES]
+    groups: list[tuple[Place, ...]] = [(place,) for place in places if place.value and place.code in PLACES]
     while True:
         highest = max((sum(place.value for place in group) for group in groups), default=1)
         spread = _pushed_apart([_bubble(group, highest, sheet) for group in groups], sheet)

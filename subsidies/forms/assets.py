@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -113,8 +114,9 @@ class AssetForm(forms.ModelForm):
 
     def show_again(self, *, revision: int) -> None:
         """Keep what was typed, over the present revision: saving once more is then a decision."""
-        self.data = self.data.copy()
-        self.data["revision"] = str(revision)
+        typed = cast("QueryDict", self.data).copy()
+        typed["revision"] = str(revision)
+        self.data = typed
 
     def add_faults(self, found: dict[str, str]) -> None:
         """Faults that only saving found out."""

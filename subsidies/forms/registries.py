@@ -1,7 +1,7 @@
 """The filters of the public registers, whose state lives in the address."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -52,7 +52,7 @@ class RegistryFilters(forms.Form):
     @property
     def countries(self) -> list[str]:
         """The territories chosen, perhaps several."""
-        known, asked = dict(self.names), self.data.getlist(self.many)
+        known, asked = dict(self.names), cast("QueryDict", self.data).getlist(self.many)
         return [code for code in dict.fromkeys(asked) if code in known]
 
     @property

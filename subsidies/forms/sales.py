@@ -17,7 +17,7 @@ LARGEST = Decimal("999999999999.99")
 class UsdField(forms.DecimalField):
     """US dollars, as spreadsheets write them: with commas, a dollar sign, or spaces around."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         written = str(value or "").replace(",", "").replace("，", "").replace("$", "").replace("US", "").strip()
         return super().to_python(written)
 

@@ -28,7 +28,7 @@ class ConfirmForm(forms.Form):
 class CompanyForm(forms.Form):
     """Whose register the sheet is for, among those of the officer's districts."""
 
-    company = forms.ModelChoiceField(
+    company: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("企业"),
         queryset=None,
         empty_label=_("请选择"),

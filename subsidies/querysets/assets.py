@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection
 from django.db.models import Count, Q, Sum
@@ -21,15 +21,15 @@ def holds(column: str, value: str) -> Q:
 class AssetQuerySet(OwnedQuerySet):
     """What companies registered, and what of it anybody may read."""
 
-    def published(self) -> "AssetQuerySet":
+    def published(self) -> Self:
         """Assets that their owners let everybody see, of verified companies."""
         return self.filter(is_published=True, enterprise__state="verified")
 
-    def for_listing(self) -> "AssetQuerySet":
+    def for_listing(self) -> Self:
         """Join what a row of a list shows."""
         return self.select_related("enterprise__district")
 
-    def holding(self, column: str, values: Sequence[str]) -> "AssetQuerySet":
+    def holding(self, column: str, values: Sequence[str]) -> Self:
         """Rows whose list ``column`` holds any of ``values``; all rows when none is named."""
         wanted = Q()
         for value in values:

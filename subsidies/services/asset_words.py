@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import Model
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -69,10 +70,9 @@ def fields_of(model: type[Model]) -> tuple[str, ...]:
     return SITE_FIELDS if model is IndependentSite else WAREHOUSE_FIELDS
 
 
-def field_of(model: type[Model], name: str) -> Field:
+def field_of(model: type[Model], name: str) -> Any:
     """A column of a model."""
-    field: Field = model._meta.get_field(name)  # noqa: SLF001  # Django's documented way to columns
-    return field
+    return model._meta.get_field(name)  # noqa: SLF001  # Django's documented way to columns
 
 
 def label_of(model: type[Model], name: str) -> str:

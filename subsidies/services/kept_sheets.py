@@ -2,10 +2,11 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import IO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signing import BadSignature, dumps, loads
 
 FOLDER = "private/imports"
@@ -13,7 +14,7 @@ KEPT_FOR = timedelta(days=1)
 SALT = "subsidies.imports"
 
 
-def keep(file: UploadedFile, *, owner: str, now: datetime) -> str:
+def keep(file: IO[bytes], *, owner: str, now: datetime) -> str:
     """Keep the file; the token that gives it back. ``owner`` says who may have it, and for what."""
     forget_old(now)
     file.seek(0)
@@ -21,7 +22,7 @@ def keep(file: UploadedFile, *, owner: str, now: datetime) -> str:
     return dumps([name, owner], salt=SALT)
 
 
-def take_back(token: str, *, owner: str) -> UploadedFile | None:
+def take_back(token: str, *, owner: str) -> SimpleUploadedFile | None:
     """The file of a token; None when it is forged, of somebody else, or gone."""
     name = _name(token, owner)
     if name is None or not default_storage.exists(name):

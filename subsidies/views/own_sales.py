@@ -43,7 +43,7 @@ def sales(request: HttpRequest, company: Enterprise, asset_pk: int) -> HttpRespo
                 day=day,
             )
         except StaleError as error:
-            form.data = {**form.data.dict(), "revision": str(error.revision)}
+            form.data = {**request.POST.dict(), "revision": str(error.revision)}
             status, stale = 409, error.reason
         else:
             messages.success(request, _("月销售额已保存。"))

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Enterprise
-from core.workbooks import write_workbook
+from core.workbooks import Head, write_workbook
 from subsidies.forms.sheets import CompanyForm, SheetForm
 from subsidies.services.asset_columns import cells_of, heads_of, title_of
 from subsidies.views.importing import Import, run
@@ -43,8 +43,9 @@ def for_officers(action: str) -> Callable[[View], View]:
 @for_officers("view")
 def export(request: HttpRequest, kind: Register) -> HttpResponse:
     """Every row of the officer's districts, with its company."""
-    rows: QuerySet = kind.model.objects.in_charge_of(request.user).for_listing().order_by("enterprise__name", "pk")
-    heads = [_("企业名称"), _("统一社会信用代码"), _("所属区"), *heads_of(kind.model), _("公开展示")]
+    mine: Any = kind.model.objects.in_charge_of(request.user)
+    rows = mine.for_listing().order_by("enterprise__name", "pk")
+    heads: list[str | Head] = [_("企业名称"), _("统一社会信用代码"), _("所属区"), *heads_of(kind.model), _("公开展示")]
     cells = [
         [
             asset.enterprise.name,
