@@ -34,8 +34,9 @@ def test_a_rule_is_written_tried_and_published(
     page.get_by_role("button", name="选择条款").first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("查找条款").fill("面积不少于")
-    expect(dialog.get_by_role("link")).to_have_count(1)
-    dialog.get_by_role("link").click()
+    found = dialog.locator("[data-chooser-modal-choice]")
+    expect(found).to_have_count(1)
+    found.click()
     page.locator("[name=conditions-0-value-quote]").fill("海外仓面积不少于2000平方米")
 
     page.get_by_role("button", name="保存草稿").click()
