@@ -81,7 +81,6 @@ SOFTWARE = {"expense_categories": inline_formset([{"title": "软件", "hint": ""
 PAPER = {
     "title": "保单",
     "hint": "",
-    "formats": ["pdf", "jpg"],
     "most_megabytes": "10",
     "most_files": "2",
     "required": "on",
@@ -102,6 +101,7 @@ def test_an_officer_makes_and_publishes_a_scheme(office: Client, ground: dict[st
         asset_kind="site",
         materials=inline_formset([PAPER]),
     )
+    data["materials-0-formats"] = ["pdf", "jpg"]
     response = office.post(reverse(f"{SCHEME}:add"), {**data, "action-publish": "1"})
     assert response.status_code == 302, response.context["form"].errors
     made = Scheme.objects.get(slug="credit")
