@@ -48,7 +48,7 @@ class SeveralChoices(forms.MultipleChoiceField):
     def clean(self, value: Any) -> list[str]:
         """The chosen values; unknown ones last."""
         chosen = [str(part) for part in super().clean(value)]
-        listed = [str(part) for part, _title in self.choices]
+        listed = [str(part) for part, _title in self.widget.choices]
         return sorted(chosen, key=lambda part: listed.index(part) if part in listed else len(listed))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from subsidies.rules.answers import is_empty
 from subsidies.rules.completeness import MOST_ROWS
@@ -48,7 +49,7 @@ class RowsWidget(forms.Widget):
         """The question's columns."""
         return self.question.columns
 
-    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> str:
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """A table that becomes cards on a phone."""
         rows = list(value or [])
         shown = [*rows, *([{}] * max(LEAST_ROWS - len(rows), 1))]

@@ -1,7 +1,5 @@
 """A file for one place of an application."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext as _
 
@@ -19,8 +17,8 @@ class SeveralFiles(forms.FileInput):
 class SlotForm(forms.Form):
     """Files for ``slot``; its service checks what is inside them, one by one."""
 
-    def __init__(self, *args: Any, slot: Slot, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"id_{slot.key.replace(':', '_')}_%s", **kwargs)
+    def __init__(self, *, slot: Slot) -> None:
+        super().__init__(auto_id=f"id_{slot.key.replace(':', '_')}_%s")
         self.fields["file"] = UploadField(
             label=_("选择文件：%(title)s") % {"title": slot.title} if slot.title else _("选择文件"),
             kinds=frozenset(slot.kinds),

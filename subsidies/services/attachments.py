@@ -1,6 +1,7 @@
 """Files of applications: added, taken from the wallet, taken out again. A refused file changes nothing."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -17,7 +18,9 @@ from subsidies.services.refusals import RefusedError
 from subsidies.services.slots import Slot, find_slot
 
 
-def add_file(*, application: Application, slot: str, by: User, now: datetime, upload: UploadedFile) -> Attachment:
+def add_file(
+    *, application: Application, slot: str, by: User, now: datetime, upload: "UploadedFile[Any]"
+) -> Attachment:
     """Keep ``upload`` at ``slot``. The same file sent twice is kept once. Raises RefusedError with what is wrong.
 
     The file is looked into before anything is locked: scanning may take its time.
@@ -32,11 +35,12 @@ def add_file(*, application: Application, slot: str, by: User, now: datetime, up
 
 @transaction.atomic
 def _keep(
-    *, application: Application, place: Slot, by: User, now: datetime, checked: Checked, upload: UploadedFile
+    *, application: Application, place: Slot, by: User, now: datetime, checked: Checked, upload: "UploadedFile[Any]"
 ) -> Attachment:
     locked = locked_for_editing(application=application, by=by, now=now, part=place.part)
     kept = locked.attachments.kept().filter(slot=place.key)
-    if same := kept.filter(sha256=checked.sha256).first():
+    same: Attachment | None = kept.filter(sha256=checked.sha256).first()
+    if same:
         return same
     _require_room(place, kept.count())
     attachment = Attachment(
@@ -64,7 +68,8 @@ def take_from_wallet(
     locked = locked_for_editing(application=application, by=by, now=now, part=place.part)
     _require_usable(document, locked, place, now)
     kept = locked.attachments.kept().filter(slot=place.key)
-    if same := kept.filter(sha256=document.sha256).first():
+    same: Attachment | None = kept.filter(sha256=document.sha256).first()
+    if same:
         return same
     _require_room(place, kept.count())
     attachment = Attachment.objects.create(

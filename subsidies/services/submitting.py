@@ -47,7 +47,7 @@ def submit(*, application: Application, by: User, now: datetime, key: int, revis
     Raises RefusedError (IncompleteError) with what is wrong; the draft then stays as it is.
     """
     Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
-    locked = Application.objects.for_form().get(pk=application.pk)
+    locked: Application = Application.objects.for_form().get(pk=application.pk)
     require(may(by, Action.APPLY, locked.enterprise))
     if locked.submissions.filter(ordinal=key).exists():
         return locked

@@ -14,6 +14,7 @@ from subsidies.models import Application, Call
 from subsidies.rules.scheme import AssetKind
 from subsidies.services.drafts import OVER, begin, may_begin
 from subsidies.services.refusals import RefusedError
+from subsidies.views.filling.loading import acting
 
 
 @login_required
@@ -32,11 +33,13 @@ def begin_application(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         chosen = form.assets()
         try:
-            application = begin(call=call, enterprise=form.cleaned_data["company"], by=request.user, now=now, **chosen)
+            application = begin(
+                call=call, enterprise=form.cleaned_data["company"], by=acting(request), now=now, **chosen
+            )
             return redirect("subsidies:tasks", application.pk)
         except RefusedError as refusal:
             form.add_error(None, refusal.reason)
-    decision = may_begin(call=call, enterprise=company, by=request.user, now=now) if company else None
+    decision = may_begin(call=call, enterprise=company, by=acting(request), now=now) if company else None
     context: dict[str, Any] = {
         "call": call,
         "scheme": call.version.form,

@@ -46,7 +46,9 @@ def wallet_for(
     slot: Slot, documents: Iterable[WalletDocument], day: date
 ) -> tuple[list[WalletDocument], list[WalletDocument], list[WalletDocument]]:
     """Papers that fit by kind, others that fit by format, and those of the kind that have expired."""
-    suggested, others, expired = [], [], []
+    suggested: list[WalletDocument] = []
+    others: list[WalletDocument] = []
+    expired: list[WalletDocument] = []
     for document in documents:
         of_kind = bool(slot.wallet_kind) and document.kind == slot.wallet_kind
         if document.has_expired(day):

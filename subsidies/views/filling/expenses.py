@@ -20,7 +20,7 @@ from subsidies.services.refusals import RefusedError
 from subsidies.services.slots import EXPENSE, by_slot, find_slot
 from subsidies.services.tasks import FormTasks
 from subsidies.views.filling.boxes import box
-from subsidies.views.filling.loading import form_page, next_task, page_context, tasks_of
+from subsidies.views.filling.loading import acting, form_page, next_task, page_context, tasks_of
 
 AGAIN = "again"
 
@@ -72,7 +72,7 @@ def expense(request: HttpRequest, application: Application, line: int | None = N
         now = timezone.now()
         try:
             saved = save_line(
-                application=application, line=found, by=request.user, now=now, values=form.values(), base=_read(seen)
+                application=application, line=found, by=acting(request), now=now, values=form.values(), base=_read(seen)
             )
         except ConflictError as conflict:
             seen = json.dumps(conflict.theirs)
@@ -133,7 +133,7 @@ def expense_remove(request: HttpRequest, application: Application, line: int) ->
     """Take a line out, with its papers."""
     found = get_object_or_404(application.expenses.select_related("application"), pk=line)
     try:
-        remove_line(line=found, by=request.user, now=timezone.now())
+        remove_line(line=found, by=acting(request), now=timezone.now())
         messages.success(request, _("已删除这笔支出。"))
     except RefusedError as refusal:
         messages.error(request, refusal.reason)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -21,7 +21,7 @@ from subsidies.services.refusals import RefusedError
 from subsidies.services.slots import EXPENSE, Slot, by_slot, find_slot, material_slots
 from subsidies.services.tasks import MATERIALS, address
 from subsidies.views.filling.boxes import box
-from subsidies.views.filling.loading import form_page
+from subsidies.views.filling.loading import acting, form_page
 
 
 @require_POST
@@ -32,15 +32,15 @@ def add(request: HttpRequest, application: Application, slot: str) -> HttpRespon
     refusals = [] if uploads else [_("请选择文件。")]
     for upload in uploads:
         try:
-            add_file(application=application, slot=slot, by=request.user, now=timezone.now(), upload=upload)
+            add_file(application=application, slot=slot, by=acting(request), now=timezone.now(), upload=upload)
         except RefusedError as refusal:
             refusals.append(_("%(name)s：%(reason)s") % {"name": upload.name, "reason": refusal.reason})
     if sent_by_script(request):
         if refusals:
             return JsonResponse({"error": " ".join(refusals)}, status=422)
         return JsonResponse({"html": _listed(request, application, slot)})
-    for refusal in refusals:
-        messages.error(request, refusal)
+    for words in refusals:
+        messages.error(request, words)
     return redirect(_page_of(application, slot))
 
 
@@ -51,7 +51,7 @@ def from_wallet(request: HttpRequest, application: Application, slot: str) -> Ht
     written = request.POST.get("document", "")
     document = get_object_or_404(application.enterprise.documents, pk=written if written.isdecimal() else 0)
     try:
-        take_from_wallet(application=application, slot=slot, document=document, by=request.user, now=timezone.now())
+        take_from_wallet(application=application, slot=slot, document=document, by=acting(request), now=timezone.now())
     except RefusedError as refusal:
         messages.error(request, refusal.reason)
     return redirect(_page_of(application, slot))
@@ -63,7 +63,7 @@ def remove(request: HttpRequest, application: Application, file: int) -> HttpRes
     """Take a file out."""
     attachment = get_object_or_404(application.attachments.select_related("application__version"), pk=file)
     try:
-        remove_file(attachment=attachment, by=request.user, now=timezone.now())
+        remove_file(attachment=attachment, by=acting(request), now=timezone.now())
     except RefusedError as refusal:
         messages.error(request, refusal.reason)
     return redirect(_page_of(application, attachment.slot))
@@ -71,7 +71,7 @@ def remove(request: HttpRequest, application: Application, file: int) -> HttpRes
 
 @require_safe
 @login_required
-def download(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+def download(request: HttpRequest, pk: int, file: int) -> FileResponse:
     """Open a file: members of the company, and officers of its district once it was submitted."""
     attachment = readable_attachment(application=pk, file=file, user=request.user)
     if attachment is None:

@@ -26,7 +26,7 @@ from subsidies.services.refusals import RefusedError, StaleError
 from subsidies.services.slots import EXPENSE
 from subsidies.services.submitting import IncompleteError, next_key, submit
 from subsidies.services.tasks import SUBMIT, FormTasks
-from subsidies.views.filling.loading import form_page, page_context, tasks_of
+from subsidies.views.filling.loading import acting, form_page, page_context, tasks_of
 from subsidies.workflow import State
 
 MOST_DIGITS = 9
@@ -44,7 +44,7 @@ def commitment(request: HttpRequest, application: Application) -> HttpResponse:
         try:
             commit(
                 application=application,
-                by=request.user,
+                by=acting(request),
                 now=timezone.now(),
                 signer=form.cleaned_data["signer"],
                 amount=form.cleaned_data.get("amount_requested"),
@@ -114,7 +114,7 @@ def submit_application(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         submitted = submit(
             application=application,
-            by=request.user,
+            by=acting(request),
             now=now,
             key=_whole(request.POST.get("key"), 1),
             revision=_whole(request.POST.get("revision"), 0) or None,

@@ -1,8 +1,9 @@
 """Whose application it is, and whether it can be filled in: asked by every page of the form."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,19 +14,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.services.access import Action, may
 from subsidies.models import Application
 from subsidies.services.supplements import lapse_if_overdue
 from subsidies.services.tasks import FormTasks, Task
 
 
-class FormView(Protocol):
-    """A page of the form, given the application."""
+def acting(request: HttpRequest) -> User:
+    """Who is signed in; pages of the form know nobody else."""
+    return cast("User", request.user)
 
-    def __call__(self, request: HttpRequest, application: Application, **kwargs: Any) -> HttpResponse: ...
 
-
-def form_page(view: FormView) -> Any:
+def form_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Load the application for ``view``: strangers get 404; a member whose role only reads may not post (403).
 
     What can no longer be changed is shown on its own page, where one is sent.
@@ -34,7 +35,7 @@ def form_page(view: FormView) -> Any:
     @login_required
     @wraps(view)
     def wrapped(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
-        application = get_object_or_404(Application.objects.of(request.user).for_form(), pk=pk)
+        application = get_object_or_404(Application.objects.for_form().of(request.user), pk=pk)
         if request.method == "POST" and not may(request.user, Action.APPLY, application.enterprise):
             raise PermissionDenied
         application = lapse_if_overdue(application, now=timezone.now())

@@ -20,7 +20,15 @@ from subsidies.services.drafts import ConflictError, save_section
 from subsidies.services.refusals import RefusedError
 from subsidies.services.tasks import FormTasks
 from subsidies.views.filling.fields import conflict_words, rows_of
-from subsidies.views.filling.loading import form_page, next_task, page_context, tasks_address, tasks_of, wants_json
+from subsidies.views.filling.loading import (
+    acting,
+    form_page,
+    next_task,
+    page_context,
+    tasks_address,
+    tasks_of,
+    wants_json,
+)
 
 ADD_ROW, LATER = "add_row", "later"
 
@@ -77,7 +85,7 @@ def _save(request: HttpRequest, application: Application, section: Section) -> t
     saved = save_section(
         application=application,
         section=section.key,
-        by=request.user,
+        by=acting(request),
         now=timezone.now(),
         base=form.seen(),
         values=form.values(),
