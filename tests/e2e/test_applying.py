@@ -102,7 +102,7 @@ def bring_papers(page: Page, tasks: str, assert_accessible: Callable[[Page], Non
 def commit_and_submit(page: Page, tasks: str, assert_accessible: Callable[[Page], None]) -> None:
     """The letter, the preview, and a double click."""
     page.goto(f"{tasks}commitment/")
-    expect(page.get_by_label("申请金额（元）")).to_have_value("50000.00")
+    expect(page.get_by_label("申请金额（元）")).to_have_value("50000")
     page.get_by_label("我已阅读承诺书").check()
     page.get_by_role("button", name="确认并预览").click()
     expect(page.locator("main")).to_contain_text("同事写的")
