@@ -15,7 +15,7 @@ class PreferencesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, topic in announced_topics().items():
             self.fields[name] = forms.BooleanField(
-                label=topic.title, help_text=topic.hint, required=False, initial=wanted[name]
+                label=str(topic.title), help_text=str(topic.hint), required=False, initial=wanted[name]
             )
 
     def wanted(self) -> dict[str, bool]:

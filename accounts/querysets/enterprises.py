@@ -1,7 +1,7 @@
 """Questions asked of companies and of what belongs to them. Whose they are is decided here and nowhere else."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import Case, Q, QuerySet, When
 
@@ -47,13 +47,13 @@ class EnterpriseQuerySet(QuerySet):
 class OwnedQuerySet(QuerySet):
     """Rows that belong to a company by a foreign key ``enterprise``."""
 
-    def of(self, user: Any) -> "OwnedQuerySet":
+    def of(self, user: Any) -> Self:
         """Rows of the companies in which ``user`` plays any part; none for a visitor."""
         if not user.is_authenticated:
             return self.none()
         return self.filter(enterprise__memberships__user=user).distinct()
 
-    def in_charge_of(self, user: Any) -> "OwnedQuerySet":
+    def in_charge_of(self, user: Any) -> Self:
         """Rows of companies in the officer's districts."""
         return self.filter(in_charge(user, "enterprise__")).distinct()
 

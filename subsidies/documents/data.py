@@ -76,7 +76,7 @@ def paper_data(submission: Submission) -> Data:
     }
 
 
-def _enterprise(enterprise: EnterpriseRecord) -> dict[str, object]:
+def _enterprise(enterprise: EnterpriseRecord) -> Data:
     independent = {True: _("是"), False: _("否"), None: NONE}[enterprise.is_independent_legal_person]
     plain = {
         "enterprise_name": enterprise.name,
@@ -141,7 +141,7 @@ def _filled(answer: AnswerInWords) -> Grid:
     return answer.grid
 
 
-def _expenses(form: SchemeDefinition, content: SubmittedContent) -> dict[str, object]:
+def _expenses(form: SchemeDefinition, content: SubmittedContent) -> Data:
     titles = {category.key: category.title for category in form.expense_categories}
     files = files_by_slot(content.files)
     spent = sum((line.eligible for line in content.expenses), Decimal(0))
@@ -154,7 +154,7 @@ def _expenses(form: SchemeDefinition, content: SubmittedContent) -> dict[str, ob
         for key, title in titles.items()
         if any(line.category == key for line in content.expenses)
     ]
-    total = {"count": str(len(rows)), "eligible": money(spent), "lines": rows, "categories": by_category}
+    total: Data = {"count": str(len(rows)), "eligible": money(spent), "lines": rows, "categories": by_category}
     return {"expenses": [total] if rows else [], "eligible_total": money(spent)}
 
 
@@ -201,7 +201,7 @@ def _requirements(material: Material) -> list[str]:
     return [word for word, asked in words.items() if asked]
 
 
-def _commitment(form: SchemeDefinition, content: SubmittedContent) -> dict[str, object]:
+def _commitment(form: SchemeDefinition, content: SubmittedContent) -> Data:
     kept = content.commitment
     words = kept.words or form.commitment
     agreed = parse_datetime(kept.agreed_at) if kept.agreed_at else None

@@ -1,7 +1,7 @@
 """Begin an application, commit to it, submit it."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -24,8 +24,8 @@ class BeginForm(forms.Form):
     def __init__(self, *args: Any, companies: Any, kind: AssetKind, company: Enterprise | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
-        self.fields["company"].queryset = companies
-        self.fields["company"].initial = company
+        field = cast("forms.ModelChoiceField", self.fields["company"])
+        field.queryset, field.initial = companies, company
         if kind is AssetKind.SITE:
             self.fields["asset"] = forms.ModelChoiceField(
                 label=_("申报的独立站"),
@@ -48,6 +48,11 @@ class BeginForm(forms.Form):
                     "invalid_choice": _("请选择本企业登记的海外仓。"),
                 },
             )
+
+    def has_assets(self) -> bool:
+        """Whether the company registered any of what the scheme asks for."""
+        field = cast("forms.ModelChoiceField | None", self.fields.get("asset"))
+        return field is not None and field.queryset is not None and field.queryset.exists()
 
     def assets(self) -> dict[str, Any]:
         """What ``drafts.begin`` takes."""

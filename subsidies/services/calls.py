@@ -111,7 +111,8 @@ def entry_key(call: Call) -> str:
 
 
 def _locked(call: Call) -> Call:
-    return Call.objects.select_for_update(of=("self",)).select_related("scheme").get(pk=call.pk)
+    found: Call = Call.objects.select_for_update(of=("self",)).select_related("scheme").get(pk=call.pk)
+    return found
 
 
 def _announce(call: Call) -> None:

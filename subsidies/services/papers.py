@@ -52,7 +52,7 @@ def template_for(kind: PaperKind, scheme: int) -> bytes:
     return content
 
 
-def check_template(upload: UploadedFile) -> bytes:
+def check_template(upload: "UploadedFile[bytes]") -> bytes:
     """The template's bytes, when it can be filled. Raises RefusedError with everything to mend."""
     try:
         check_upload(upload, kinds={FileKind.WORD}, most_bytes=MOST_BYTES)
@@ -71,7 +71,9 @@ def check_template(upload: UploadedFile) -> bytes:
 
 
 @transaction.atomic
-def replace_template(*, kind: PaperKind, scheme: Scheme | None, upload: UploadedFile, by: User) -> PaperTemplate:
+def replace_template(
+    *, kind: PaperKind, scheme: Scheme | None, upload: "UploadedFile[bytes]", by: User
+) -> PaperTemplate:
     """Use ``upload`` for the paper from now on. Raises RefusedError for one that cannot be filled."""
     check_template(upload)
     template, made = PaperTemplate.objects.select_for_update().get_or_create(kind=kind, scheme=scheme)
@@ -91,7 +93,8 @@ def remove_template(*, template: PaperTemplate, by: User) -> None:
     name, storage = template.file.name, template.file.storage
     log(template, "wagtail.delete", user=by, deleted=True)
     template.delete()
-    transaction.on_commit(lambda: storage.delete(name))
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 def in_words(fault: TemplateFault) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.models import Holiday
 from core.working_days import DayUnit, Exceptions, last_day
-from subsidies.models import Application, SchemeVersion
+from subsidies.models import Application, Call, SchemeVersion
 from subsidies.models.parts import REVIEW_ROLES
 from subsidies.rules.scheme import ReviewRole, ReviewStep, SchemeDefinition
 from subsidies.services.deadlines import end_of_day
@@ -95,7 +95,7 @@ def progress_of_all(applications: Iterable[Application]) -> list[Progress]:
 def _district_deadlines(applications: Iterable[Application]) -> dict[tuple[int, int], datetime]:
     """(call, district) → until when the district has to look at what came in."""
     from_calls = {application.call_id for application in applications}
-    rows = Application.call.field.related_model.objects.filter(pk__in=from_calls)
+    rows = Call.objects.filter(pk__in=from_calls)
     return {
         (call, district): review_by
         for call, district, review_by in rows.values_list(

@@ -39,7 +39,7 @@ def publish_scheme(scheme: Scheme, by: User | None) -> SchemeVersion:
     refuse_unfit(scheme)
     scheme.save_revision(user=by, clean=False).publish(user=by, skip_permission_checks=True)  # the caller asked
     scheme.refresh_from_db()
-    latest = scheme.versions.first()
+    latest: SchemeVersion | None = scheme.versions.first()
     if latest is None:  # the signal of publication freezes
         raise RuntimeError("published without a version")
     return latest
@@ -51,7 +51,7 @@ def freeze(scheme: Scheme, by: User | None) -> SchemeVersion:
     refuse_unfit(scheme)
     locked = Scheme.objects.select_for_update().get(pk=scheme.pk)
     definition, rules = definition_of(scheme), latest_rules(scheme)
-    latest = locked.versions.first()
+    latest: SchemeVersion | None = locked.versions.first()
     if latest and latest.form == definition and latest.rule_version == rules:
         return latest
     version = SchemeVersion.objects.create(

@@ -77,7 +77,7 @@ def _question(block: Any, place: str) -> Question:
     values = lines((value["shown_if_values"] or "").translate(SEPARATORS))
     passed_on = {name: value.get(name) for name in PASSED_ON if value.get(name) not in (None, "")}
     if "words" in passed_on:
-        passed_on["words"] = passed_on["words"].replace("\r\n", "\n")
+        passed_on["words"] = str(passed_on["words"]).replace("\r\n", "\n")
     return Question(
         key=_key(block, place),
         kind=QuestionKind(block.block_type),

@@ -1,8 +1,10 @@
 """Take an application back. A draft that nobody saw is deleted; what was submitted stays on record."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -40,4 +42,9 @@ def delete_draft(*, application: Application, by: User) -> None:
         raise RefusedError(_("只有没有提交过的草稿可以删除。"))
     stored = [attachment.file for attachment in locked.attachments.all() if attachment.file]
     locked.delete()
-    transaction.on_commit(lambda: [file.storage.delete(file.name) for file in stored])
+    transaction.on_commit(lambda: _remove(stored))
+
+
+def _remove(stored: Iterable[FieldFile]) -> None:
+    for file in stored:
+        file.storage.delete(str(file.name))

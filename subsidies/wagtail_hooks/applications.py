@@ -78,6 +78,6 @@ class PaperTemplateViewSet(SnippetViewSet):
         return PaperTemplate.objects.select_related("scheme", "uploaded_by__wagtail_userprofile").order_by("kind", "pk")
 
 
-PaperTemplate.base_form_class = PaperTemplateForm  # Wagtail's way to name the form of a model
+PaperTemplate.base_form_class = PaperTemplateForm  # type: ignore[attr-defined]  # Wagtail's way to name the form of a model
 register_permission_policy(Application, ModelPermissionPolicy(Application))
 register_snippet(PaperTemplateViewSet)

@@ -186,7 +186,7 @@ class SchemeViewSet(SnippetViewSet):
         base_form_class=SchemeForm,
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Scheme]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return Scheme.objects.annotate(latest_number=Max("versions__number")).order_by("category", "title")
 
 

@@ -50,7 +50,7 @@ def begin_application(request: HttpRequest, pk: int) -> HttpResponse:
         "begun": begun,
         "needs_asset": bool(kind),
         "is_site": kind is AssetKind.SITE,
-        "has_assets": bool(kind) and "asset" in form.fields and form.fields["asset"].queryset.exists(),
+        "has_assets": form.has_assets(),
     }
     return render(request, "subsidies/form/begin.html", context, status=422 if form.is_bound else 200)
 
