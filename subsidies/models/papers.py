@@ -41,9 +41,11 @@ class PaperTemplate(models.Model):
         verbose_name_plural = pgettext_lazy("plural", "文书模板")
         ordering = ["kind", "scheme"]
         constraints = [
+            models.UniqueConstraint(fields=["kind", "scheme"], name="one_template_per_paper_and_scheme"),
+            # Two empty schemes count as two to a database; SQLite cannot be told otherwise.
             models.UniqueConstraint(
-                fields=["kind", "scheme"], name="one_template_per_paper_and_scheme", nulls_distinct=False
-            )
+                fields=["kind"], condition=models.Q(scheme__isnull=True), name="one_template_per_paper_for_all_schemes"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
 from wagtail.models import ModelLogEntry
 
-from accounts.models import Enterprise
+from accounts.limits import bound_models
 from accounts.querysets.enterprises import in_charge, looks_after_all
 from policy_kb.models import PolicyDocument
 from policy_kb.views.office.scope import documents_for
@@ -29,16 +29,15 @@ def _foreign(user: Any, prefix: str = "", content_type: str = "content_type") ->
 
 
 def _of_other_districts(user: Any) -> Q:
-    """Rows about companies that are not in the officer's districts; of rows of others, none."""
+    """Rows about companies, and what belongs to them, outside of the officer's districts; of others, none."""
     if looks_after_all(user):
         return Q(pk__in=())
-    return Q(content_type=ContentType.objects.get_for_model(Enterprise)) & ~Q(object_id__in=_keys(in_charge(user)))
-
-
-def _keys(condition: Q) -> QuerySet:
-    """Companies' keys as the log keeps them."""
-    found = Enterprise.objects.filter(condition).order_by()
-    return found.values_list(Cast("pk", output_field=CharField()), flat=True)
+    foreign = Q()
+    for model, prefix in bound_models().items():
+        mine = model.objects.filter(in_charge(user, prefix)).order_by()
+        keys = mine.values_list(Cast("pk", output_field=CharField()), flat=True)
+        foreign |= Q(content_type=ContentType.objects.get_for_model(model)) & ~Q(object_id__in=keys)
+    return foreign
 
 
 class OwnWorkflows(WorkflowView):
