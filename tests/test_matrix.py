@@ -18,7 +18,9 @@ def samples(people: dict[str, User]) -> dict[str, object]:
     found: dict[str, object] = {"company": Enterprise.objects.get(memberships__user=people["enterprise"]).pk}
     for module in modules():
         make: Any = getattr(module, "samples", None)
-        found |= make(people) if make else {}
+        made = make(people) if make else {}
+        assert not made.keys() & found.keys(), f"two modules name a sample alike: {made.keys() & found.keys()}"
+        found |= made
     return found
 
 

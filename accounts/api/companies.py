@@ -59,7 +59,7 @@ class ContactOut(Schema):
 
 
 class FiguresOut(Schema):
-    """A calendar year, in 元; null is unknown."""
+    """A calendar year, in yuan; null is unknown."""
 
     year: int
     revenue: Decimal | None

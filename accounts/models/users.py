@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -22,6 +23,11 @@ class User(AbstractUser):
     def get_full_name(self) -> str:
         """The name shown to others: the given display name, else Django's, else the user name."""
         return self.display_name or super().get_full_name() or self.username
+
+    @cached_property
+    def looks_after_all_districts(self) -> bool:
+        """Whether no district is named for the account; asked once for each account object, like permissions."""
+        return not self.officer_districts.exists()
 
     @property
     def works_behind_the_counter(self) -> bool:

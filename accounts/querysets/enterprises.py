@@ -8,7 +8,7 @@ from django.db.models import Case, Q, QuerySet, When
 
 def looks_after_all(user: Any) -> bool:
     """Whether an officer is limited to no district: an administrator, or somebody for whom none is named."""
-    return user.is_superuser or not user.officer_districts.exists()
+    return bool(user.is_superuser or user.looks_after_all_districts)
 
 
 def in_charge(user: Any, prefix: str = "") -> Q:

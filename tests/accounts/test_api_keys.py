@@ -167,5 +167,7 @@ def test_what_is_no_rate_is_refused_in_words(written):
 
 
 def test_scopes_come_from_the_apps_and_have_words():
-    assert [scope.name for scope in announced_scopes()] == ["policies:read", "chat:ask"]
+    names = [scope.name for scope in announced_scopes()]
+    assert len(names) == len(set(names))
+    assert {"policies:read", "chat:ask", "companies:read", "applications:read"} == set(names)
     assert titles_of(["chat:ask", "gone"]) == ["提问", "gone"]

@@ -113,6 +113,7 @@ DATA = {
     "policy_kb/rules",
     "policy_kb/seeds",
     "subsidies/seeds",
+    "subsidies/rules/personal.py",  # how people ask, in both languages
     "policy_kb/services/departments.py",
     "policy_kb/services/workflows.py",  # names of rows in the database
 }

@@ -91,7 +91,8 @@ def test_a_section_says_what_for_whom_and_what_to_do_now(visitor: Client, key: s
     words = SectionPage.objects.get(section=key)
     assert page.select_one("h1").text == words.title
     assert words.audience in page.select_one("aside").text
-    assert len(page.select(".offers .card")) >= 3
+    if key != "subsidies":  # what is offered there is there: the finder stands in its place
+        assert len(page.select(".offers .card")) >= 3
     questions = page.select(".ask-row")
     assert questions
     assert all(question["href"].startswith("/chat/?q=") for question in questions)

@@ -16,14 +16,14 @@ ROWS = [
     CompanyRow("subsidies:finder", "/subsidies/?company={company}", ITS_PEOPLE),
     CompanyRow("subsidies:match", "/subsidies/match/", SIGNED_IN),
     CompanyRow("subsidies:match", "/subsidies/match/?company={company}", ITS_PEOPLE_SIGNED_IN),
-    CompanyRow("subsidies:scheme", "/subsidies/schemes/{scheme_slug}/", 200),
-    CompanyRow("subsidies:scheme", "/subsidies/schemes/{scheme_slug}/?v=9", 404),
-    CompanyRow("subsidies:check", "/subsidies/schemes/{scheme_slug}/check/", 200),
-    CompanyRow("subsidies:check", "/subsidies/schemes/{scheme_slug}/check/", 200, method="post"),
-    CompanyRow("subsidies:check", "/subsidies/schemes/{scheme_slug}/check/?company={company}", ITS_PEOPLE),
-    CompanyRow("subsidies:check", "/subsidies/schemes/{scheme_slug}/check/?asset={finder_site}", ITS_PEOPLE),
+    CompanyRow("subsidies:scheme", "/subsidies/schemes/{finder_slug}/", 200),
+    CompanyRow("subsidies:scheme", "/subsidies/schemes/{finder_slug}/?v=9", 404),
+    CompanyRow("subsidies:check", "/subsidies/schemes/{finder_slug}/check/", 200),
+    CompanyRow("subsidies:check", "/subsidies/schemes/{finder_slug}/check/", 200, method="post"),
+    CompanyRow("subsidies:check", "/subsidies/schemes/{finder_slug}/check/?company={company}", ITS_PEOPLE),
+    CompanyRow("subsidies:check", "/subsidies/schemes/{finder_slug}/check/?asset={finder_site}", ITS_PEOPLE),
     CompanyRow(
-        "subsidies:check", "/subsidies/schemes/{scheme_slug}/check/?asset={finder_site}", ITS_PEOPLE, method="post"
+        "subsidies:check", "/subsidies/schemes/{finder_slug}/check/?asset={finder_site}", ITS_PEOPLE, method="post"
     ),
 ]
 
@@ -32,4 +32,4 @@ def samples(people: Mapping[str, User]) -> dict[str, object]:
     """A scheme about independent sites with an open call, and the first company's site."""
     call = offered("of-the-finder", A_YEAR_OLD, OWN_BRAND, asset_kind=AssetKind.SITE)
     company = Enterprise.objects.get(memberships__user=people["enterprise"])
-    return {"scheme_slug": call.scheme.slug, "finder_site": site(company, "of-the-finder.com").pk}
+    return {"finder_slug": call.scheme.slug, "finder_site": site(company, "of-the-finder.com").pk}

@@ -20,7 +20,7 @@ ROWS = [
     CompanyRow("member_role", OWN + "{viewing}/role/", 405),
     CompanyRow("member_role", OWN + "{viewing}/role/", OWNERS_POST, "post", (("role", "viewer"),)),
     CompanyRow("member_remove", OWN + "{viewing}/remove/", 405),
-    # Others may not be removed: back to the list with the reason. The viewer leaves.
+    # Those who may not are sent back to the list with the reason.
     CompanyRow("member_remove", OWN + "{viewing}/remove/", (302, 302, 302, 302, 302, 404, 404, 404, 404), "post"),
     CompanyRow("member_remove", OWN + "{foreign}/remove/", (302, 404, 404, 404, 404, 404, 404, 404, 404), "post"),
     CompanyRow("invitation", "/accounts/invitations/{secret}/", 200),
@@ -42,7 +42,7 @@ def samples(people: Mapping[str, User]) -> dict[str, object]:
     return {
         "invitation": revoked.invitation.pk,
         "secret": asked.secret,
-        "viewing": Membership.objects.get(user=people["viewer"]).pk,
+        "viewing": Membership.objects.create(enterprise=company, user=people["reviewer"], role=MemberRole.VIEWER).pk,
         "foreign": Membership.objects.get(user=people["enterprise2"]).pk,
         "told": Notification.objects.create(user=owner, topic="members", title="x").pk,
     }

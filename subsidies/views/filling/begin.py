@@ -28,7 +28,9 @@ def begin_application(request: HttpRequest, pk: int) -> HttpResponse:
     begun = _begun(call, company)
     if request.method != "POST" and kind is AssetKind.NONE and begun:
         return redirect("subsidies:tasks", begun[0].pk)
-    form = BeginForm(request.POST or None, companies=companies, kind=kind, company=company)
+    form = BeginForm(
+        request.POST if request.method == "POST" else None, companies=companies, kind=kind, company=company
+    )
     now = timezone.now()
     if form.is_valid():
         chosen = form.assets()

@@ -115,7 +115,9 @@ class TestEntries:
         assert related[0].note.startswith("Open until")
 
     def test_entries_are_shown_to_their_audience_alone(self, announce, people: dict[str, User]) -> None:
-        announce(call(audience=Audience.SIGNED_IN), call("call:2", "海外仓内部口径", audience=Audience.OFFICE))
+        announce(
+            call(audience=Audience.SIGNED_IN), call("call:2", "海外仓内部口径", audience=Audience.OFFICE, url="/admin/")
+        )
         assert pointed_to(ask()) == []
         assert pointed_to(ask(user=people["enterprise"])) == ["海外仓建设支持（第一批）"]
         assert set(pointed_to(ask(user=people["officer"]))) == {"海外仓建设支持（第一批）", "海外仓内部口径"}

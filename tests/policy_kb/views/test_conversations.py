@@ -120,7 +120,7 @@ class TestHistory:
 
     def test_it_costs_the_same_for_one_and_for_many(self, enterprise, people, django_assert_max_num_queries):
         many(people["enterprise"], 1)
-        with django_assert_max_num_queries(6) as few:
+        with django_assert_max_num_queries(7) as few:
             enterprise.get(HISTORY)
         many(people["enterprise"], 19)
         with django_assert_max_num_queries(len(few)):

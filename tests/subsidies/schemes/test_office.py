@@ -169,7 +169,7 @@ def test_a_call_is_published_extended_and_cancelled_from_its_pages(office: Clien
     call.refresh_from_db()
     assert (call.notice, call.title, call.opens_at) == ("新须知", "试批次", now)
     extend = reverse("schemes_office:extend_call", args=[call.pk])
-    short = office.post(extend, {"closes_at": f"{now:%Y-%m-%d %H:%M}", "reason": "维护"})
+    short = office.post(extend, {"closes_at": f"{now + timedelta(hours=1):%Y-%m-%d %H:%M}", "reason": "维护"})
     assert short.status_code == 422
     assert "新的截止时间应晚于原来的截止时间" in short.content.decode()
     later = now + timedelta(days=3)
