@@ -131,7 +131,7 @@ def test_ctrl_c_stops_a_site_that_a_script_started_in_the_background() -> None:
     try:
         web = int(site.stdout.readline())
         site.send_signal(signal.SIGINT)
-        output, _ = site.communicate(timeout=20)
+        output, _ = site.communicate(timeout=60)
     finally:
         site.kill()
     assert (site.returncode, "Stopping." in output) == (0, True)
