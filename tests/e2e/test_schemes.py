@@ -32,8 +32,8 @@ def site(live_server, monkeypatch) -> str:
 def test_a_question_with_a_condition_reaches_the_next_call(
     site: str, open_page: Callable[..., Page], assert_accessible: Callable[[Page], None]
 ) -> None:
-    page.watch.allow("400: POST")  # Wagtail's autosave is told that what is typed does not fit yet
     page = open_page()
+    page.watch.allow("400: POST")  # Wagtail's autosave is told that what is typed does not fit yet
     page.goto(f"{site}/accounts/login/")
     page.fill("[name=login]", "officer")
     page.fill("[name=password]", DEMO_PASSWORD)
