@@ -23,13 +23,14 @@ from wagtail.admin.panels import (
     Panel,
     TabbedInterface,
 )
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, SnippetViewSet, SnippetViewSetGroup
 
 from subsidies.forms.schemes import CallForm, SchemeForm
 from subsidies.models import Call, Scheme
 from subsidies.services.refusals import RefusedError
+from subsidies.wagtail_hooks.columns import MomentColumn
 
 
 class OfficePanel(Panel):
@@ -201,8 +202,8 @@ class CallViewSet(SnippetViewSet):
         "title",
         Column("scheme", label=_("扶持项目"), sort_key="scheme__title"),
         Column("get_state_display", label=_("状态"), sort_key="state"),
-        DateColumn("opens_at", label=_("开始时间"), sort_key="opens_at"),
-        DateColumn("closes_at", label=_("截止时间"), sort_key="closes_at"),
+        MomentColumn("opens_at", label=_("开始时间"), sort_key="opens_at"),
+        MomentColumn("closes_at", label=_("截止时间"), sort_key="closes_at"),
     ]
     list_filter = ["state", "scheme"]
     search_fields = ["title", "scheme__title"]
