@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Enterprise, Invitation, MemberRole, Membership, User
 from accounts.services.access import Action, may
+from accounts.services.addresses import verified_address
 from accounts.services.changes import record_change
 from accounts.services.invitation_mail import send_invitation
 from accounts.services.notifications import notify
@@ -82,8 +83,14 @@ def accept(*, secret: str, by: User, now: datetime) -> Membership:
     if invitation is None:
         raise RefusedError(_("这份邀请已经失效，请企业负责人重新邀请。"))
     enterprise = invitation.enterprise
+    if invitation.invited_by is None or not may(invitation.invited_by, Action.MANAGE, enterprise):
+        raise RefusedError(_("这份邀请已经失效，请企业负责人重新邀请。"))  # who asked may ask nobody any more
     if Membership.objects.filter(enterprise=enterprise, user=by).exists():
         raise RefusedError(_("您已经是这家企业的成员。"))
+    if invitation.role == MemberRole.OWNER and verified_address(by).lower() != invitation.email:
+        raise RefusedError(
+            _("负责人的邀请只能由 %(email)s 本人接受，请用该邮箱的账号登录。") % {"email": invitation.email}
+        )
     membership = Membership.objects.create(enterprise=enterprise, user=by, role=invitation.role)
     invitation.accepted_at, invitation.accepted_by = now, by
     invitation.save(update_fields=["accepted_at", "accepted_by"])

@@ -13,6 +13,7 @@ from core.workbooks.written import DATE_FORMATS, NO, YES
 SEPARATORS = str.maketrans(dict.fromkeys("，；;、|/\n", ","))
 EXACT_DIGITS = 15  # of a number that Excel keeps as a float
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+MOST_DIGITS, MOST_PLACES = 15, 12  # of a number, before and behind the point
 
 
 def as_text(value: Any) -> str:
@@ -51,7 +52,8 @@ def as_decimal(value: Any) -> Decimal:
         number = Decimal(written)
     except InvalidOperation as error:
         raise ValueError(_("不是数字")) from error
-    if not number.is_finite():
+    # Written out, 1e999999 would be a million digits, which a few characters in a cell must not cost.
+    if not number.is_finite() or number.adjusted() > MOST_DIGITS or int(number.as_tuple().exponent) < -MOST_PLACES:
         raise ValueError(_("不是数字"))
     return number
 

@@ -15,6 +15,7 @@ from subsidies.rules.scheme import Condition, Question, QuestionKind, SchemeDefi
 
 YES, NO = "yes", "no"
 MOST_DIGITS = 15  # of a number; nothing that is applied for has more
+MOST_PLACES = 12  # behind the point: a short 1e-99999999 would be written out everywhere
 
 Answers = Mapping[str, Any]
 
@@ -26,7 +27,7 @@ def read_number(written: object) -> Decimal | None:
         number = Decimal(folded)
     except InvalidOperation:
         return None
-    if not number.is_finite() or number.adjusted() >= MOST_DIGITS:
+    if not number.is_finite() or number.adjusted() >= MOST_DIGITS or int(number.as_tuple().exponent) < -MOST_PLACES:
         return None
     return number
 

@@ -31,8 +31,8 @@ def remind(*, now: datetime) -> int:
 
 @transaction.atomic
 def _remind(application: Application, *, due: datetime, now: datetime) -> bool:
-    Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
-    if application.events.filter(kind=REMINDED, note=due.isoformat()).exists():
+    locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    if locked.state != application.state or application.events.filter(kind=REMINDED, note=due.isoformat()).exists():
         return False
     record(application=application, kind=REMINDED, by=None, now=now, note=due.isoformat(), for_enterprise=False)
     if application.state == State.DRAFT:

@@ -68,6 +68,21 @@ class TestInvitation:
         assert find_invitation(first.secret, now=NOW) is None
         assert find_invitation(second.secret, now=NOW) == second.invitation
 
+    def test_the_links_of_who_is_no_owner_any_more_open_nothing(self, cast) -> None:
+        other = person("other")
+        Membership.objects.create(enterprise=cast["company"], user=other, role=MemberRole.OWNER)
+        issued = invite(enterprise=cast["company"], email="x@example.org", role=MemberRole.VIEWER, by=other, now=NOW)
+        remove(membership=Membership.objects.get(user=other), by=cast["owner"])
+        for who in (other, cast["stranger"]):
+            with pytest.raises(RefusedError, match="失效"):
+                accept(secret=issued.secret, by=who, now=NOW)
+
+    def test_an_owner_s_invitation_is_for_the_address_it_was_sent_to(self, cast) -> None:
+        issued = asked(cast, email="heir@example.org", role=MemberRole.OWNER)
+        with pytest.raises(RefusedError, match="本人"):
+            accept(secret=issued.secret, by=cast["stranger"], now=NOW)
+        assert accept(secret=issued.secret, by=person("heir"), now=NOW).role == MemberRole.OWNER
+
     def test_a_link_taken_back_opens_nothing(self, cast) -> None:
         issued = asked(cast)
         revoke(invitation=issued.invitation, by=cast["owner"], now=NOW)

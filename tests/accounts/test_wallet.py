@@ -293,7 +293,14 @@ def test_the_script_is_told_where_to_go_and_the_message_waits(signed_in: Client,
 
 @pytest.mark.parametrize(
     ("address", "leads"),
-    [("/dashboard/", "/dashboard/"), ("https://evil.example/", None), ("//evil.example", None), ("javascript:x", None)],
+    [
+        ("/dashboard/", "/dashboard/"),
+        ("https://evil.example/", None),
+        ("//evil.example", None),
+        ("javascript:x", None),
+        ("foo", None),
+        ("dashboard", None),
+    ],
 )
 def test_one_goes_on_within_this_site_only(
     signed_in: Client, enterprise: Enterprise, address: str, leads: str | None

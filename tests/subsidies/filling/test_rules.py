@@ -90,6 +90,11 @@ def test_what_is_wrong_is_named(kind: QuestionKind, answer: object, expected: Fa
     assert fault.kind is expected
 
 
+@pytest.mark.parametrize("written", ["1e999999", "1e-20000000", "-1e-999999999", "1e15"])
+def test_numbers_that_would_fill_pages_are_none(written: str) -> None:
+    assert read_number(written) is None
+
+
 def test_numbers_are_read_as_people_write_them() -> None:
     assert read_number("１２，３４５.50") == Decimal("12345.50")
     assert read_number(" 1 234 ") == Decimal(1234)
