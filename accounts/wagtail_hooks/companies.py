@@ -1,11 +1,11 @@
 """Companies in Wagtail's admin: read, searched, exported; changed by their own people alone."""
 
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -13,8 +13,10 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
 
-from accounts.models import Enterprise, EnterpriseKind
+from accounts.models import Enterprise, EnterpriseKind, User
 from accounts.services.enterprises import in_words
+from accounts.services.releasing import may_release
+from accounts.wagtail_hooks.releasing import ReleaseCompanyView
 from accounts.wagtail_hooks.scope import OwnDistricts, chooser_within, companies_for, within_districts
 from core.sheets import safe_cell
 
@@ -74,6 +76,7 @@ class CompanyInspectView(InspectView):
             members=company.memberships.select_related("user"),
             verifications=company.verifications.select_related("licence", "decided_by"),
             changes=company.changes.all()[:20],
+            releasable=may_release(cast("User", self.request.user), company),
             **kwargs,
         )
 
@@ -122,7 +125,8 @@ class CompanyViewSet(SnippetViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Every address that names a company is closed to other districts, those of future versions too."""
-        patterns: list[URLPattern] = super().get_urlpatterns()
+        release = self.construct_view(ReleaseCompanyView, **self.get_inspect_view_kwargs())
+        patterns = [*super().get_urlpatterns(), path("release/<str:pk>/", release, name="release")]
         for pattern in patterns:
             pattern.callback = within_districts(Enterprise.objects.in_charge_of, pattern.callback)
         return patterns

@@ -8,15 +8,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.models import User
+from accounts.services.access import role_in
 from accounts.services.changes import FieldChange, record_change
+from core.decisions import ALLOWED, Decision, refused
+from core.refusals import require
 from subsidies.models import OverseasWarehouse, WarehouseRecognition
+
+
+def may_recognise(user: User, warehouse: OverseasWarehouse) -> Decision:
+    """Whether an officer who may keep recognitions may keep this one's: none of the company's own people."""
+    if role_in(user, warehouse.enterprise) is not None:
+        return refused(_("您是这家企业的成员，请由其他工作人员办理。"))
+    return ALLOWED
 
 
 @transaction.atomic
 def save_recognitions(
     *, warehouse: OverseasWarehouse, by: User, save: Callable[[], OverseasWarehouse]
 ) -> OverseasWarehouse:
-    """Let ``save`` write what an officer's form holds, and keep what changed."""
+    """Let ``save`` write what an officer's form holds, and keep what changed. Raises RefusedError."""
+    require(may_recognise(by, warehouse))
     before = in_one_line(warehouse)
     saved = save()
     after = in_one_line(saved)

@@ -3,8 +3,11 @@
 from typing import Any
 
 import django_filters
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, pgettext_lazy
@@ -13,20 +16,22 @@ from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import BaseButton, Button
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, IndexView, InspectView, SnippetViewSet, SnippetViewSetGroup
 
 from accounts.roles import Role
 from accounts.services.roles import HOOK, RolePermissions
+from accounts.services.verifications import MAY_DECIDE
 from accounts.wagtail_hooks.scope import OwnDistricts, chooser_within, within_districts
 from core.maps.territories import territories
 from subsidies.models import IndependentSite, OverseasWarehouse
 from subsidies.models.assets import WarehouseService
 from subsidies.querysets.assets import holds
 from subsidies.services.asset_words import Asset, fields_of, in_words
-from subsidies.services.recognitions import save_recognitions
+from subsidies.services.recognitions import may_recognise, save_recognitions
+from subsidies.wagtail_hooks.releasing import ReleaseSiteView
 
 
 class RecognisedByOfficers(OwnDistricts):
@@ -34,6 +39,11 @@ class RecognisedByOfficers(OwnDistricts):
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action in {"view", "change"} and super(OwnDistricts, self).user_has_permission(user, action)
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        if not super().user_has_permission_for_instance(user, action, instance):
+            return False
+        return action != "change" or bool(may_recognise(user, instance))
 
 
 class WordsColumn(Column):
@@ -61,6 +71,17 @@ class AssetIndexView(IndexView):
         return sorted([*buttons, *found])
 
 
+class SiteIndexView(AssetIndexView):
+    """The list, with a way to free the domains of companies that were never verified."""
+
+    def get_list_more_buttons(self, instance: IndependentSite) -> list[BaseButton]:
+        buttons: list[BaseButton] = super().get_list_more_buttons(instance)
+        if self.request.user.has_perm(MAY_DECIDE) and not instance.enterprise.was_ever_verified:
+            address = reverse("wagtailsnippets_subsidies_independentsite:release", args=[instance.pk])
+            buttons.append(Button(_("移出名录登记"), url=address, icon_name="cross", priority=40))
+        return buttons
+
+
 class AssetInspectView(InspectView):
     """What is on record, in words."""
 
@@ -80,7 +101,14 @@ class AssetInspectView(InspectView):
 
 
 class WarehouseEditView(EditView):
-    """Its recognitions; the rest is the company's own."""
+    """Its recognitions; the rest is the company's own. Closed to officers who are the company's people."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if decision := may_recognise(request.user, self.object):
+            response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+            return response
+        messages.error(request, decision.reason)
+        return redirect(self.index_url_name)
 
     def save_instance(self) -> OverseasWarehouse:
         save = super().save_instance
@@ -130,16 +158,21 @@ class _AssetViewSet(SnippetViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Every address that names a row is closed to officers of other districts."""
-        patterns: list[URLPattern] = super().get_urlpatterns()
+        patterns = [*super().get_urlpatterns(), *self.own_urlpatterns()]
         for pattern in patterns:
             pattern.callback = within_districts(self.model.objects.in_charge_of, pattern.callback)
         return patterns
+
+    def own_urlpatterns(self) -> list[URLPattern]:
+        """What this table has besides Wagtail's own views."""
+        return []
 
 
 class SiteViewSet(_AssetViewSet):
     """独立站."""
 
     model = IndependentSite
+    index_view_class = SiteIndexView
     icon = "site"
     menu_label = pgettext_lazy("plural", "独立站")
     list_display = [
@@ -153,6 +186,10 @@ class SiteViewSet(_AssetViewSet):
     list_filter = ["is_published", "enterprise__district"]
     search_fields = ["name", "domain", "enterprise__name"]
     chooser_viewset_class = chooser_within(sites_for)
+
+    def own_urlpatterns(self) -> list[URLPattern]:
+        release = self.construct_view(ReleaseSiteView, **self.get_inspect_view_kwargs())
+        return [path("release/<str:pk>/", release, name="release")]
 
 
 class WarehouseViewSet(_AssetViewSet):

@@ -13,6 +13,7 @@ DONE = (302, 302, 302, 403, 403, 404, 404, 404, 404)
 FOREIGN = (302, 404, 404, 403, 403, 404, 404, 404, 404)  # another company's row under one's own company
 CLOSED = (302, *[302] * 8)  # offered to nobody: companies change their data themselves
 DESK = "/admin/subsidies/assets/"
+SITES = "wagtailsnippets_subsidies_independentsite"
 
 
 def own_rows(name: str, folder: str) -> list[CompanyRow]:
@@ -80,6 +81,20 @@ ROWS = [
         "/admin/snippets/subsidies/independentsite/edit/{own_site}/",
         (*[302] * 7, 404, 302),
     ),
+    CompanyRow(SITES, "/admin/snippets/subsidies/independentsite/release/{squatted_site}/", ITS_OFFICERS),
+    CompanyRow(
+        SITES,
+        "/admin/snippets/subsidies/independentsite/release/{squatted_site}/",
+        (*[302] * 6, 422, 404, 422),  # an empty form comes back
+        "post",
+    ),
+    CompanyRow(
+        SITES,
+        "/admin/snippets/subsidies/independentsite/release/{own_site}/",
+        (*[302] * 6, 409, 404, 409),  # a verified company's domain is its own
+        "post",
+        (("reason", "核实"),),
+    ),
     *office_rows("overseaswarehouse", "warehouse", "warehouses"),
     CompanyRow(
         "wagtailsnippets_subsidies_overseaswarehouse",
@@ -93,10 +108,12 @@ def samples(people: Mapping[str, User]) -> dict[str, object]:
     """Unpublished rows of the first demo company, published ones of it, and another company's."""
     company = Enterprise.objects.get(memberships__user=people["enterprise"])
     foreign = another_company("别家", number=7901)
+    squatter = another_company("占名", number=7902, district=company.district, state=Enterprise.State.UNVERIFIED)
     return {
         "own_site": site(company, "matrix-own.com", is_published=False).pk,
         "shown_site": site(company, "matrix-shown.com", is_published=True).pk,
         "foreign_site": site(foreign, "matrix-foreign.com").pk,
+        "squatted_site": site(squatter, "matrix-squatted.com").pk,
         "own_warehouse": warehouse(company, "甲仓").pk,
         "shown_warehouse": warehouse(company, "乙仓", is_published=True).pk,
         "foreign_warehouse": warehouse(foreign, "丙仓").pk,

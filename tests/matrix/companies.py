@@ -23,6 +23,7 @@ TABLE = "/admin/snippets/accounts/enterprise/"
 CLOSED = (302, *[302] * 8)  # offered to nobody: companies change their data themselves
 OFFICERS_READ = (302, 302, 302, 302, 302, 302, 200, 200, 200)
 UNLIMITED = (302, 302, 302, 302, 302, 302, 200, 302, 200)  # who looks after every district
+ITS_OFFICERS_FORM = (*[302] * 6, 422, 404, 422)  # an empty form comes back
 ADMINISTRATOR = (*[302] * 8, 200)
 
 ROWS = [
@@ -72,6 +73,15 @@ ROWS = [
     CompanyRow("wagtailsnippets_accounts_enterprise", TABLE + "edit/{company}/", (*[302] * 7, 404, 302)),
     CompanyRow("wagtailsnippets_accounts_enterprise", TABLE + "delete/{company}/", (*[302] * 7, 404, 302)),
     CompanyRow("wagtailsnippets_accounts_enterprise", TABLE + "add/", CLOSED),
+    CompanyRow("wagtailsnippets_accounts_enterprise", TABLE + "release/{squatted}/", ITS_OFFICERS),
+    CompanyRow("wagtailsnippets_accounts_enterprise", TABLE + "release/{squatted}/", ITS_OFFICERS_FORM, "post"),
+    CompanyRow(
+        "wagtailsnippets_accounts_enterprise",
+        TABLE + "release/{company}/",
+        (*[302] * 6, 409, 404, 409),  # a verified company's code is its own
+        "post",
+        (("reason", "核实"),),
+    ),
     CompanyRow("wagtailsnippets_accounts_verification", DESK, OFFICE),
     CompanyRow("wagtailsnippets_accounts_verification", DESK + "inspect/{verification}/", ITS_OFFICERS),
     CompanyRow(
@@ -111,6 +121,7 @@ def samples(people: Mapping[str, User]) -> dict[str, object]:
     return {
         "contact": Contact.objects.create(enterprise=own, name="李四", phone="010-12345678").pk,
         "foreign_contact": Contact.objects.create(enterprise=foreign, name="王五", phone="010-87654321").pk,
+        "squatted": company("被占公司", number=79, district=own.district, state=Enterprise.State.UNVERIFIED).pk,
         "verification": Verification.objects.create(
             enterprise=waiting, licence=licence(waiting), submitted_at=timezone.now()
         ).pk,

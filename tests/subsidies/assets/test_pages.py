@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Enterprise, EnterpriseChange, MemberRole, User
 from accounts.roles import Role
+from core.refusals import RefusedError
 from subsidies.models import OverseasWarehouse
+from subsidies.services.recognitions import save_recognitions
 from tests.factories.assets import form_data, rows_of, sheet_file, site, warehouse
 from tests.factories.companies import company, district, limited_officer, person
 
@@ -196,3 +198,21 @@ def test_officers_keep_recognitions_and_the_company_reads_of_it(enterprise: Ente
     made.refresh_from_db()
     assert (made.name, made.recognitions.get().title) == ("汉堡仓", "示范仓")
     assert "示范仓" in EnterpriseChange.objects.get().fields[0]["after"]
+
+
+def test_an_officer_keeps_no_recognitions_of_the_own_company(enterprise: Enterprise) -> None:
+    made, desk = warehouse(enterprise), person("desk", Role.OFFICER)
+    enterprise.memberships.create(user=desk, role=MemberRole.VIEWER)
+    client = Client()
+    client.force_login(desk)
+    base = "/admin/snippets/subsidies/overseaswarehouse/"
+    assert client.get(f"{base}inspect/{made.pk}/").status_code == 200
+    assert "您是这家企业的成员" in client.get(f"{base}edit/{made.pk}/", follow=True).content.decode()
+    data = {
+        "recognitions-TOTAL_FORMS": "1", "recognitions-INITIAL_FORMS": "0", "recognitions-0-title": "示范仓",
+        "recognitions-0-level": "市级", "recognitions-0-recognised_on": "2026-11-01",
+    }  # fmt: skip
+    client.post(f"{base}edit/{made.pk}/", data)
+    assert not made.recognitions.exists()
+    with pytest.raises(RefusedError, match="您是这家企业的成员"):
+        save_recognitions(warehouse=made, by=desk, save=lambda: pytest.fail("written all the same"))
