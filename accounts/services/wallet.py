@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -57,6 +58,12 @@ def may_open(user: User, document: WalletDocument) -> Decision:
         return ALLOWED
     action = Action.BANK if document.kind == WalletKind.BANK_PROOF else Action.READ
     return may(user, action, document.enterprise)
+
+
+def kept_for(user: User, enterprise: Enterprise) -> "QuerySet[WalletDocument]":
+    """The kept papers of a company that this member may open."""
+    kept: QuerySet[WalletDocument] = WalletDocument.objects.filter(enterprise=enterprise).kept()
+    return kept if may(user, Action.BANK, enterprise) else kept.exclude(kind=WalletKind.BANK_PROOF)
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Count, Max, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from accounts.querysets.enterprises import OwnedQuerySet
@@ -79,7 +79,7 @@ class ApplicationQuerySet(OwnedQuerySet):
             "enterprise__aeo_level",
             "site",
             "warehouse",
-        ).prefetch_related("expenses", Prefetch("attachments"))
+        ).prefetch_related("expenses", "attachments__wallet_document")
 
 
 class AttachmentQuerySet(QuerySet):

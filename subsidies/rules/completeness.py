@@ -37,9 +37,13 @@ class FaultKind(StrEnum):
     TOO_MANY_ROWS = "too_many_rows"
     FILE_MISSING = "file_missing"
     TOO_MANY_FILES = "too_many_files"
+    FILE_REPLACED = "file_replaced"  # of the wallet, by a newer one
+    FILE_WITHDRAWN = "file_withdrawn"  # from the wallet
+    FILE_EXPIRED = "file_expired"
     NO_EXPENSES = "no_expenses"
     EXPENSE_CATEGORY = "expense_category"
     OVER_AMOUNT = "over_amount"
+    OVER_CAP = "over_cap"  # nothing could be computed yet, and no amount can be that high
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +216,21 @@ def expense_faults(definition: SchemeDefinition, categories: list[str]) -> list[
     return [Fault("expenses", FaultKind.EXPENSE_CATEGORY)] if set(categories) - known else []
 
 
-def amount_faults(definition: SchemeDefinition, requested: Decimal | None, computed: Decimal | None) -> list[Fault]:
-    """The amount asked for: there is one where money is given, and no more than was computed (None: unknown)."""
+def amount_faults(
+    definition: SchemeDefinition, requested: Decimal | None, computed: Decimal | None, at_most: Decimal | None = None
+) -> list[Fault]:
+    """The amount asked for: there is one where money is given, and no more than was computed.
+
+    While that is unknown (None), no more than ``at_most``, the bound that is known (None: there is none).
+    """
     if definition.benefit != "money":
         return []
     if requested is None or requested <= 0:
         return [Fault("amount_requested", FaultKind.MISSING)]
     if computed is not None and requested > computed:
         return [Fault("amount_requested", FaultKind.OVER_AMOUNT, (("most", computed),))]
+    if computed is None and at_most is not None and requested > at_most:
+        return [Fault("amount_requested", FaultKind.OVER_CAP, (("most", at_most),))]
     return []
 
 

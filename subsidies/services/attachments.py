@@ -9,12 +9,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User, WalletDocument
+from accounts.services.wallet import may_open
 from core.uploads.checking import check_upload
 from core.uploads.kinds import Checked, FileKind, RefusedUploadError
 from core.uploads.wording import refusal_in_words
 from subsidies.models import Application, Attachment
 from subsidies.services.editing import locked_for_editing, touched
-from subsidies.services.refusals import RefusedError
+from subsidies.services.refusals import RefusedError, require
 from subsidies.services.slots import Slot, find_slot
 
 
@@ -63,10 +64,14 @@ def _keep(
 def take_from_wallet(
     *, application: Application, slot: str, document: WalletDocument, by: User, now: datetime
 ) -> Attachment:
-    """Use a paper of the company's wallet at ``slot``. Raises RefusedError for one that proves nothing now."""
+    """Use a paper of the company's wallet at ``slot``. Raises RefusedError for one that proves nothing now.
+
+    Nobody takes what they may not open: a proof of the bank account.
+    """
     place = _require_slot(application, slot)
     locked = locked_for_editing(application=application, by=by, now=now, part=place.part)
     _require_usable(document, locked, place, now)
+    require(may_open(by, document))
     kept = locked.attachments.kept().filter(slot=place.key)
     same: Attachment | None = kept.filter(sha256=document.sha256).first()
     if same:

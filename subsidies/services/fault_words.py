@@ -14,6 +14,10 @@ def _figure(value: Any) -> str:
     return number_format(value, use_l10n=True, force_grouping=True)
 
 
+def _money(value: Any) -> str:
+    return number_format(value, 2, use_l10n=True, force_grouping=True)
+
+
 WORDS: Mapping[FaultKind, Callable[[Mapping[str, Any]], str]] = {
     FaultKind.MISSING: lambda _params: _("请填写这一项。"),
     FaultKind.NOT_A_NUMBER: lambda _params: _("请只填数字，例如 12.5。"),
@@ -27,11 +31,15 @@ WORDS: Mapping[FaultKind, Callable[[Mapping[str, Any]], str]] = {
     FaultKind.TOO_MANY_ROWS: lambda params: _("最多填写 %(most)s 行。") % params,
     FaultKind.FILE_MISSING: lambda _params: _("请上传文件。"),
     FaultKind.TOO_MANY_FILES: lambda params: _("最多 %(most)s 个文件，请移除多余的。") % params,
+    FaultKind.FILE_REPLACED: lambda params: _("“%(name)s”在电子材料库中已更换，请移除后选用新的材料。") % params,
+    FaultKind.FILE_WITHDRAWN: lambda params: _("“%(name)s”已从电子材料库移除，请移除后另选材料或重新上传。") % params,
+    FaultKind.FILE_EXPIRED: lambda params: _("“%(name)s”已过有效期，请移除后选用有效的材料或重新上传。") % params,
     FaultKind.NO_EXPENSES: lambda _params: _("请至少填写一笔支出。"),
     FaultKind.EXPENSE_CATEGORY: lambda _params: _("有支出的类别不属于本项目，请重新选择。"),
     FaultKind.OVER_AMOUNT: lambda params: (
-        _("申请金额不能超过测算金额 %(most)s 元。") % {"most": _figure(params["most"])}
+        _("申请金额不能超过测算金额 %(most)s 元。") % {"most": _money(params["most"])}
     ),
+    FaultKind.OVER_CAP: lambda params: _("申请金额不能超过上限 %(most)s 元。") % {"most": _money(params["most"])},
 }
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from accounts.models import WalletDocument
 from core.uploads.kinds import ALL_KINDS, MEGABYTE, FileKind
 from subsidies.models import Application, Attachment
 from subsidies.rules.answers import Answers
-from subsidies.rules.completeness import asked_materials
+from subsidies.rules.completeness import Fault, FaultKind, asked_materials
 from subsidies.rules.scheme import QuestionKind, SchemeDefinition
-from subsidies.services.editing import EXPENSES
+from subsidies.services.supplements import EXPENSES
 
 EXPENSE = "expense:"
 MOST_MEGABYTES, MOST_FILES = 50, 5
@@ -78,6 +80,31 @@ def by_slot(attachments: Iterable[Attachment]) -> dict[str, list[Attachment]]:
     return found
 
 
+def hashes(attachments: Iterable[Attachment]) -> dict[str, set[str]]:
+    """What files each place has, by their hashes."""
+    return {slot: {file.sha256 for file in files} for slot, files in by_slot(attachments).items()}
+
+
 def counted(attachments: Iterable[Attachment]) -> dict[str, int]:
     """How many files each place has."""
     return {slot: len(files) for slot, files in by_slot(attachments).items()}
+
+
+def wallet_faults(attachments: Iterable[Attachment], day: date) -> list[Fault]:
+    """Kept files whose paper of the wallet is not to be used on ``day``."""
+    found = []
+    for attachment in attachments:
+        paper = attachment.wallet_document
+        kind = _fault_of_paper(paper, day) if paper and attachment.removed_at is None else None
+        if paper and kind:
+            found.append(Fault(attachment.slot, kind, (("name", paper.title),)))
+    return found
+
+
+def _fault_of_paper(paper: WalletDocument, day: date) -> FaultKind | None:
+    """A newer paper comes first: it says what to use instead."""
+    if paper.replaced_by_id:
+        return FaultKind.FILE_REPLACED
+    if paper.withdrawn_at:
+        return FaultKind.FILE_WITHDRAWN
+    return FaultKind.FILE_EXPIRED if paper.has_expired(day) else None

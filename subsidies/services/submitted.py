@@ -1,8 +1,11 @@
 """What was submitted, put in words for a page to read; nothing of it is looked up where it may have changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from criteria.services.records import recorded_amount, recorded_results
@@ -69,3 +72,14 @@ def latest(application: Application) -> Submission | None:
     if found is not None:
         found.application = application
     return found
+
+
+def submitted_amounts(applications: Iterable[Application]) -> dict[int, Decimal]:
+    """The amount asked for in the submission that counts, by application; what is being changed is not in it.
+
+    One query for all.
+    """
+    rows = Submission.objects.filter(application__in=[each.pk for each in applications]).order_by("ordinal")
+    rows = rows.exclude(content__amount_requested=None)  # where no money is given
+    asked = dict(rows.values_list("application", KT("content__amount_requested")))  # the last one stays
+    return {application: Decimal(amount) for application, amount in asked.items()}

@@ -27,11 +27,11 @@ from subsidies.rules.scheme import Question, SchemeDefinition, Section
 from subsidies.services.changes import Changes
 from subsidies.services.checking import Check, check
 from subsidies.services.commitment import agreed_at, commitment_of
-from subsidies.services.editing import COMMITMENT, EXPENSES
+from subsidies.services.editing import COMMITMENT, EXPENSES, open_parts
 from subsidies.services.facts import facts_for
 from subsidies.services.fault_words import in_words
-from subsidies.services.slots import counted
-from subsidies.services.supplements import asked_keys, open_request
+from subsidies.services.slots import counted, wallet_faults
+from subsidies.services.supplements import open_request
 from subsidies.workflow import State
 
 ELIGIBILITY, MATERIALS, SUBMIT = "eligibility", "materials", "submit"
@@ -65,7 +65,7 @@ class Task:
     problems: tuple[Problem, ...] = ()
     section: Section | None = None
     asked: tuple[str, ...] = ()
-    is_open: bool = True  # False for what a supplement does not ask for
+    is_open: bool = True  # False for what a supplement does not need
     url: str = ""
 
 
@@ -87,6 +87,7 @@ class FormTasks:
             open_request(application) if application.state == State.SUPPLEMENT else None
         )
         self.changes = Changes(application) if self.request else None
+        self.open_parts = open_parts(application, self.request) if self.request else None  # None: all of them
 
     @cached_property
     def facts(self) -> Facts:
@@ -103,6 +104,11 @@ class FormTasks:
     def computed(self) -> Decimal | None:
         """The computed amount (元); None while facts are missing, or where no money is given."""
         return self.check.amount.total if self.check.amount else None
+
+    @property
+    def at_most(self) -> Decimal | None:
+        """What the amount cannot exceed, whatever the missing facts; None where nothing bounds it."""
+        return self.check.amount.at_most if self.check.amount else None
 
     @cached_property
     def tasks(self) -> list[Task]:
@@ -146,8 +152,9 @@ class FormTasks:
         items = self.request.items if self.request else []
         return tuple(str(item["words"]) for item in items if item["key"] in keys)
 
-    def _is_open(self, *keys: str) -> bool:
-        return self.request is None or bool(asked_keys(self.request).intersection(keys))
+    def is_open(self, *parts: str) -> bool:
+        """Whether any of the parts may be changed now, as far as a supplement goes."""
+        return self.open_parts is None or not self.open_parts.isdisjoint(parts)
 
     def _eligibility(self) -> Task:
         """Never in the way: the office decides. Its state says what was found."""
@@ -175,7 +182,7 @@ class FormTasks:
             tuple(_problems(section.key, faults, questions)),
             section,
             asked,
-            self._is_open(section.key),
+            self.is_open(section.key),
         )
 
     def _expenses(self) -> Task:
@@ -192,13 +199,16 @@ class FormTasks:
             ),
             tuple(Problem(EXPENSES, EXPENSES, _("支出明细"), in_words(fault)) for fault in faults),
             asked=asked,
-            is_open=self._is_open(EXPENSES),
+            is_open=self.is_open(EXPENSES),
         )
 
     def _materials(self) -> Task:
         materials = asked_materials(self.form, self.application.answers)
         titles = {material.key: material.title for material in materials}
         faults = material_faults(self.form, self.application.answers, self.files)
+        # What a supplement does not ask for cannot be changed, and was submitted while it was valid.
+        stale = wallet_faults(self.application.attachments.all(), self.day)
+        faults += [fault for fault in stale if fault.key in titles and self.is_open(fault.key)]
         asked = self._asked(*titles)
         begun = any(key in self.files for key in titles) or not faults
         waiting = self.changes and any(self._asked(key) and not self.changes.in_slot(key) for key in titles)
@@ -208,11 +218,11 @@ class FormTasks:
             state_of(faults, is_begun=begun, is_asked_for=bool(waiting)),
             tuple(Problem(MATERIALS, fault.key, titles[fault.key], in_words(fault)) for fault in faults),
             asked=asked,
-            is_open=self._is_open(*titles),
+            is_open=self.is_open(*titles),
         )
 
     def _commitment(self) -> Task:
-        faults = amount_faults(self.form, self.application.amount_requested, self.computed)
+        faults = amount_faults(self.form, self.application.amount_requested, self.computed, self.at_most)
         signed = commitment_of(self.application)
         signed_at = agreed_at(self.application)
         if not signed or (self.request and signed_at and signed_at <= self.request.asked_at):

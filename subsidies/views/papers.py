@@ -1,7 +1,8 @@
 """What was submitted: to read, as papers, and its files."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
@@ -14,6 +15,8 @@ from core.uploads.naming import named_as
 from core.uploads.serving import serve_private
 from subsidies.models import Application, Attachment, PaperKind, Submission
 from subsidies.services.papers import paper, paper_name
+from subsidies.services.reading import readable_attachment, stored_file
+from subsidies.services.refusals import RefusedError
 from subsidies.services.submitted import submitted_in_words
 from subsidies.views.following import own_application
 
@@ -39,7 +42,7 @@ def paper_file(request: HttpRequest, pk: int, ordinal: int, kind: str) -> HttpRe
 @login_required
 def attachment(request: HttpRequest, pk: int, attachment: int) -> HttpResponseBase:
     """A file of one's own application; a file taken out stays readable where it was submitted."""
-    return attachment_response(own_application(request, pk), attachment)
+    return attachment_response(readable(request, own_application(request, pk).pk, attachment))
 
 
 def submission_of(application: Application, ordinal: int) -> Submission:
@@ -61,8 +64,18 @@ def paper_response(found: Submission, kind: str) -> HttpResponse:
     return response
 
 
-def attachment_response(application: Application, pk: int) -> HttpResponseBase:
-    """The file as a download. Raises Http404 for another application's, and for one that storage lost."""
-    found = get_object_or_404(Attachment.objects.select_related("wallet_document"), application=application, pk=pk)
-    kept = found.wallet_document.file if found.wallet_document and not found.file else found.file
-    return serve_private(kept, name=found.file_name, kind=FileKind(found.file_kind))
+def readable(request: HttpRequest, pk: int, file: int) -> Attachment:
+    """A file that this person may open. Raises Http404 for others, PermissionDenied for what their role may not see."""
+    try:
+        found = readable_attachment(application=pk, file=file, user=request.user)
+    except RefusedError as refusal:
+        raise PermissionDenied(refusal.reason) from refusal
+    if found is None:
+        raise Http404(file)
+    return found
+
+
+def attachment_response(found: Attachment, *, inline: bool = False) -> FileResponse:
+    """The file as a download, or ``inline`` in the browser. Raises Http404 for one that storage lost."""
+    kind = FileKind(found.file_kind)
+    return serve_private(stored_file(found), name=found.file_name, kind=kind, inline=inline)

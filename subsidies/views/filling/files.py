@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -12,16 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.uploads.answers import sent_by_script
-from core.uploads.kinds import FileKind
-from core.uploads.serving import serve_private
 from subsidies.models import Application
 from subsidies.services.attachments import add_file, remove_file, take_from_wallet
-from subsidies.services.reading import readable_attachment, stored_file
 from subsidies.services.refusals import RefusedError
 from subsidies.services.slots import EXPENSE, Slot, by_slot, find_slot, material_slots
 from subsidies.services.tasks import MATERIALS, address
 from subsidies.views.filling.boxes import box
 from subsidies.views.filling.loading import acting, form_page
+from subsidies.views.papers import attachment_response, readable
 
 
 @require_POST
@@ -73,15 +71,7 @@ def remove(request: HttpRequest, application: Application, file: int) -> HttpRes
 @login_required
 def download(request: HttpRequest, pk: int, file: int) -> FileResponse:
     """Open a file: members of the company, and officers of its district once it was submitted."""
-    attachment = readable_attachment(application=pk, file=file, user=request.user)
-    if attachment is None:
-        raise Http404(file)
-    return serve_private(
-        stored_file(attachment),
-        name=attachment.file_name,
-        kind=FileKind(attachment.file_kind),
-        inline="inline" in request.GET,
-    )
+    return attachment_response(readable(request, pk, file), inline="inline" in request.GET)
 
 
 def _listed(request: HttpRequest, application: Application, key: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,6 +19,7 @@ from subsidies.models import Application
 from subsidies.services import messages as exchange
 from subsidies.services.access import OFFICE_READS, is_in_charge
 from subsidies.services.following import follow
+from subsidies.services.reading import submitted_attachment
 from subsidies.services.refusals import RefusedError
 from subsidies.services.submitted import latest, submitted_in_words
 from subsidies.services.supplements import ask, lapse_if_overdue
@@ -97,8 +98,11 @@ def paper_file(request: HttpRequest, pk: int, ordinal: int, kind: str) -> HttpRe
 
 @require_safe
 def attachment(request: HttpRequest, pk: int, attachment: int) -> HttpResponseBase:
-    """A file of the application."""
-    return attachment_response(office_application(request, pk), attachment)
+    """A file that was submitted, never one that is being changed."""
+    found = submitted_attachment(office_application(request, pk), attachment)
+    if found is None:
+        raise Http404(attachment)
+    return attachment_response(found)
 
 
 def _page(request: HttpRequest, found: Application, form: MessageForm, status: int = 200) -> HttpResponse:

@@ -17,6 +17,7 @@ from core.workbooks import write_workbook
 from subsidies.forms.office_applications import OfficeFilters
 from subsidies.models import Application
 from subsidies.services.following import Followed, follow_all
+from subsidies.services.submitted import submitted_amounts
 from subsidies.services.supplements import lapse_overdue
 
 ON_PAGE = 30
@@ -61,6 +62,7 @@ def _workbook(rows: list[Followed]) -> HttpResponse:
 
 
 def _cells(rows: list[Followed]) -> Iterator[list[object]]:
+    amounts = submitted_amounts(row.application for row in rows)
     for row in rows:
         application, current = row.application, row.progress.current
         yield [
@@ -72,7 +74,7 @@ def _cells(rows: list[Followed]) -> Iterator[list[object]]:
             application.enterprise.district.name,
             row.subject,
             application.get_state_display(),
-            application.amount_requested,
+            amounts.get(application.pk),
             application.submitted_at,
             current.title if current else "",
             row.progress.due_at,

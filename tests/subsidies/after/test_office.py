@@ -10,11 +10,11 @@ from openpyxl import load_workbook
 
 from core.docx.paper import Paper, Paragraph
 from core.docx.writer import write
-from subsidies.models import PaperTemplate
+from subsidies.models import Application, PaperTemplate
 from subsidies.services import messages as exchange
-from subsidies.services.supplements import open_request
+from subsidies.services.supplements import Item, ask, open_request
 from subsidies.workflow import State
-from tests.factories.submitted import filled, many, submitted
+from tests.factories.submitted import attach, filled, many, submitted
 from tests.subsidies.after.conftest import Cast
 from tests.subsidies.after.test_papers import NOW
 
@@ -63,6 +63,52 @@ def test_the_export_has_what_the_filters_show(cast: Cast) -> None:
     assert row[3:6] == ("甲公司", cast.company.uscc, "朝阳区")
     assert (row[8], row[10]) == (20_000, "区级初审")
     assert exported(client, "&state=lapsed") == []
+
+
+def in_supplement(cast: Cast) -> Application:
+    """One that was submitted for 20,000 元, of which the company now makes something else."""
+    application = submitted(cast.company, cast.owner)
+    ask(application=application, by=cast.officer, now=NOW, items=[Item("licence", "重扫")], reason="不清晰", days=5)
+    Application.objects.filter(pk=application.pk).update(amount_requested=12_345)
+    return application
+
+
+def test_what_is_being_changed_is_not_exported(cast: Cast) -> None:
+    application = in_supplement(cast)
+    client = client_of(cast.officer)
+    assert [row[8] for row in exported(client)] == [20_000]
+    kept = application.submissions.get()
+    kept.pk, kept.ordinal, kept.content = None, 2, {**kept.content, "amount_requested": "15000.50"}
+    kept._state.adding = True
+    kept.save()
+    assert [row[8] for row in exported(client)] == [15_000.5]
+    application.submissions.update(content={**kept.content, "amount_requested": None})
+    assert [row[8] for row in exported(client)] == [None]  # no money is given
+
+
+def test_a_file_that_is_being_changed_is_not_opened(cast: Cast) -> None:
+    application = in_supplement(cast)
+    before = application.attachments.get()
+    during = attach(application, "licence", "新执照.pdf")
+    client = client_of(cast.officer)
+
+    def opened() -> list[int]:
+        addresses = [reverse("applications_office:file", args=[application.pk, file.pk]) for file in (before, during)]
+        return [client.get(address).status_code for address in addresses]
+
+    assert opened() == [200, 404]
+    type(before).objects.filter(pk=before.pk).update(removed_at=NOW)
+    assert opened() == [200, 404]  # what was submitted stays
+
+
+def test_the_export_asks_as_often_for_many_as_for_few(cast: Cast, django_assert_max_num_queries) -> None:
+    client = client_of(cast.officer)
+    application = many(cast.company, cast.owner, 30)[0]
+    with django_assert_max_num_queries(30) as few:
+        assert len(exported(client, f"&q={application.number}")) == 1
+    with django_assert_max_num_queries(30) as whole:
+        assert len(exported(client)) == 30
+    assert len(few) == len(whole)
 
 
 def test_drafts_are_nobodys_business(cast: Cast) -> None:
