@@ -26,28 +26,54 @@ def compute(
 
     ``granted_this_year`` is what the enterprise was granted before under the same yearly cap,
     ``budget_left`` what the call has left (None: unlimited). Facts that are needed but unknown are
-    listed in ``missing``, and then there is no total.
+    listed in ``missing``, and then there is no total; the bounds that are known still hold.
     """
     sheet = _Sheet(facts, day)
     amounts = [_part(component, sheet) for component in table.components]
     spend = sheet.figure(table.spend_fact) if table.spend_fact else None
+    bounds = list(_bounds(table, spend, granted_this_year, budget_left))
+    at_most = min((bound.cap for bound in bounds), default=None)
     if sheet.missing:
-        return Amount(None, tuple(sheet.steps), tuple(sheet.missing))
+        return Amount(None, tuple(sheet.steps), tuple(sheet.missing), at_most)
     total = sum(amounts, NOTHING)
     if len(amounts) > 1:
         sheet.note(StepKind.SUM, total)
-    total = sheet.bounded(StepKind.SPEND_CAP, total, spend, fact=table.spend_fact)
-    total = sheet.bounded(StepKind.PROJECT_CAP, total, table.per_project)
-    if table.per_enterprise_year is not None:
-        left = table.per_enterprise_year - granted_this_year
-        inputs = [("limit", table.per_enterprise_year), ("granted", granted_this_year)]
-        total = sheet.bounded(StepKind.YEAR_CAP, total, left, inputs)
-    total = sheet.bounded(StepKind.BUDGET_CAP, total, budget_left)
+    for bound in bounds:
+        total = sheet.bounded(bound, total)
     if table.round_to_wan:
         rounded = whole_wan(total)
         sheet.note(StepKind.ROUNDED, rounded, [("before", total)])
         total = rounded
-    return Amount(total, tuple(sheet.steps))
+    return Amount(total, tuple(sheet.steps), at_most=at_most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """What an amount may not exceed; never less than nought, and in whole 分."""
+
+    kind: StepKind
+    limit: Decimal
+    inputs: tuple[tuple[str, Decimal], ...] = ()
+    fact: str = ""
+
+    @property
+    def cap(self) -> Decimal:
+        return max(self.limit, NOTHING).quantize(FEN, ROUND_DOWN)
+
+
+def _bounds(
+    table: AmountTable, spend: Decimal | None, granted_this_year: Decimal, budget_left: Decimal | None
+) -> Iterable[_Bound]:
+    """The bounds of the whole that there are, in their order."""
+    if spend is not None:
+        yield _Bound(StepKind.SPEND_CAP, spend, fact=table.spend_fact)
+    if table.per_project is not None:
+        yield _Bound(StepKind.PROJECT_CAP, table.per_project)
+    if table.per_enterprise_year is not None:
+        inputs = (("limit", table.per_enterprise_year), ("granted", granted_this_year))
+        yield _Bound(StepKind.YEAR_CAP, table.per_enterprise_year - granted_this_year, inputs)
+    if budget_left is not None:
+        yield _Bound(StepKind.BUDGET_CAP, budget_left)
 
 
 @dataclass(slots=True)
@@ -82,22 +108,11 @@ class _Sheet:
         title, clause = (part.title, part.clause) if part else ("", None)
         self.steps.append(Step(kind, title, amount, tuple(inputs), clause, fact))
 
-    def bounded(
-        self,
-        kind: StepKind,
-        amount: Decimal,
-        cap: Decimal | None,
-        inputs: Iterable[tuple[str, Decimal]] = (),
-        *,
-        part: Component | None = None,
-        fact: str = "",
-    ) -> Decimal:
-        """``amount``, no more than ``cap`` and no less than nought; None bounds nothing and is no step."""
-        if cap is None:
-            return amount
-        cap = max(cap, NOTHING).quantize(FEN, ROUND_DOWN)
-        bounded = min(amount, cap)
-        self.note(kind, bounded, [("before", amount), ("cap", cap), *inputs], part=part, fact=fact)
+    def bounded(self, bound: _Bound, amount: Decimal, *, part: Component | None = None) -> Decimal:
+        """``amount``, within ``bound``."""
+        bounded = min(amount, bound.cap)
+        inputs = [("before", amount), ("cap", bound.cap), *bound.inputs]
+        self.note(bound.kind, bounded, inputs, part=part, fact=bound.fact)
         return bounded
 
 
@@ -117,7 +132,9 @@ def _part(component: Component, sheet: _Sheet) -> Decimal:
     amount, inputs = found
     amount = max(amount, NOTHING).quantize(FEN, ROUND_DOWN)
     sheet.note(StepKind(component.kind), amount, inputs, part=component, fact=component.fact)
-    return sheet.bounded(StepKind.PART_CAP, amount, component.cap, part=component)
+    if component.cap is None:
+        return amount
+    return sheet.bounded(_Bound(StepKind.PART_CAP, component.cap), amount, part=component)
 
 
 def _figures(component: Component, sheet: _Sheet) -> tuple[Decimal, list[tuple[str, Decimal]]] | None:

@@ -133,8 +133,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in 元 with each step to it; ``total`` is None while ``missing`` facts are unknown."""
+    """An amount in 元 with each step to it; ``total`` is None while ``missing`` facts are unknown.
+
+    ``at_most`` is the least of the bounds that are known, with or without a total; None where there is none.
+    """
 
     total: Decimal | None
     steps: tuple[Step, ...] = ()
     missing: tuple[str, ...] = ()
+    at_most: Decimal | None = None

@@ -4,14 +4,18 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Enterprise
 from subsidies.forms.expenses import NumberText
-from subsidies.models import Application, IndependentSite, OverseasWarehouse
+from subsidies.models import IndependentSite, OverseasWarehouse
+from subsidies.rules.completeness import amount_faults
 from subsidies.rules.scheme import AssetKind
 from subsidies.services.commitment import SIGNER_LENGTH, commitment_of
+from subsidies.services.fault_words import in_words
+from subsidies.services.tasks import FormTasks
 
 
 class BeginForm(forms.Form):
@@ -63,6 +67,7 @@ class BeginForm(forms.Form):
 class CommitmentForm(forms.Form):
     """The letter, the signer's name, and the amount asked for."""
 
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     amount_requested = NumberText(
         label=gettext_lazy("申请金额（元）"), max_digits=14, decimal_places=2, min_value=Decimal("0.01")
     )
@@ -77,24 +82,50 @@ class CommitmentForm(forms.Form):
         error_messages={"required": gettext_lazy("请阅读承诺书并勾选同意。")},
     )
 
-    def __init__(self, data: Any = None, *, application: Application, computed: Decimal | None, benefit: str) -> None:
+    def __init__(self, data: Any = None, *, tasks: FormTasks) -> None:
+        application, computed = tasks.application, tasks.computed
         signed = commitment_of(application)
         amount = application.amount_requested if application.amount_requested is not None else computed
         super().__init__(
             data,
             initial={
+                "revision": application.revision,
                 "amount_requested": amount,
                 "signer": signed.get("signer") or application.enterprise.legal_representative,
                 "agree": bool(signed),
             },
         )
-        self.computed = computed
-        if benefit != "money":
+        self.tasks = tasks
+        if tasks.form.benefit != "money":
             del self.fields["amount_requested"]
 
     def clean_amount_requested(self) -> Decimal:
-        """No more than was computed, where that is known."""
+        """No more than was computed, or could be."""
         amount: Decimal = self.cleaned_data["amount_requested"]
-        if self.computed is not None and amount > self.computed:
-            raise forms.ValidationError(_("申请金额不能超过测算金额 %(most)s 元。") % {"most": f"{self.computed:,.2f}"})
+        for fault in amount_faults(self.tasks.form, amount, self.tasks.computed, self.tasks.at_most):
+            raise forms.ValidationError(in_words(fault))
         return amount
+
+    def clashes(self) -> list[dict[str, str]]:
+        """Where what was sent is another than what stands in the application now: both, in words."""
+        application = self.tasks.application
+        theirs = {"signer": commitment_of(application).get("signer"), "amount_requested": application.amount_requested}
+        return [
+            {"label": str(self[name].label), "mine": _shown(self.cleaned_data[name]), "theirs": _shown(kept)}
+            for name, kept in theirs.items()
+            if name in self.cleaned_data and self.cleaned_data[name] != kept
+        ]
+
+
+def _shown(value: Any) -> str:
+    """A name, or an amount with its two places."""
+    return f"{value:,.2f}" if isinstance(value, Decimal) else str(value or _("（空）"))
+
+
+def resent_commitment(data: QueryDict, *, tasks: FormTasks) -> CommitmentForm:
+    """The form again after a colleague's change: my values in the fields, theirs (in ``tasks``) as what was seen."""
+    sent = data.copy()
+    sent["revision"] = str(tasks.application.revision)
+    form = CommitmentForm(sent, tasks=tasks)
+    form.is_valid()
+    return form

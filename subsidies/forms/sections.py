@@ -12,6 +12,7 @@ from django import forms
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from subsidies.forms.reading import kept, without_nul
 from subsidies.forms.tables import RowsField
 from subsidies.rules.answers import NO, YES, Answers
 from subsidies.rules.completeness import MOST_CHARACTERS, Fault
@@ -38,6 +39,10 @@ class OneChoice(forms.ChoiceField):
     def valid_value(self, value: str) -> bool:
         return True
 
+    def to_python(self, value: Any) -> str:
+        """The value, of bounded length."""
+        return kept(super().to_python(value))
+
 
 class SeveralChoices(forms.MultipleChoiceField):
     """Choices in the order in which they are listed."""
@@ -46,10 +51,11 @@ class SeveralChoices(forms.MultipleChoiceField):
         return True
 
     def clean(self, value: Any) -> list[str]:
-        """The chosen values; unknown ones last."""
-        chosen = [str(part) for part in super().clean(value)]
+        """The chosen values, each once; one unknown at most, last."""
+        chosen = dict.fromkeys(kept(part) for part in super().clean(value))
         listed = [str(part) for part, _title in self.widget.choices]
-        return sorted(chosen, key=lambda part: listed.index(part) if part in listed else len(listed))
+        unknown = [part for part in chosen if part not in listed]
+        return [*(part for part in listed if part in chosen), *unknown[:1]]
 
 
 def _text(question: Question) -> forms.Field:
@@ -117,7 +123,7 @@ class SectionForm(forms.Form):
             question.key: question for question in section.questions if question.kind is not QuestionKind.FILE
         }
         seen = {key: answers[key] for key in self.questions if key in answers}
-        super().__init__(data, initial={**seen, SEEN: json.dumps(seen, ensure_ascii=False)})
+        super().__init__(without_nul(data), initial={**seen, SEEN: json.dumps(seen, ensure_ascii=False)})
         self.fields[SEEN] = forms.CharField(required=False, widget=forms.HiddenInput)
         for question in self.questions.values():
             made = MAKERS[question.kind](question)

@@ -8,6 +8,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from subsidies.forms.reading import kept
 from subsidies.rules.answers import is_empty
 from subsidies.rules.completeness import MOST_ROWS
 from subsidies.rules.scheme import Column, ColumnKind, Question
@@ -35,7 +36,7 @@ class RowsWidget(forms.Widget):
         pattern = re.compile(rf"{re.escape(name)}-(\d{{1,4}})-")
         numbers = sorted({int(found[1]) for key in data if (found := pattern.match(key))})[: MOST_ROWS + 1]
         rows = [
-            {column.key: str(data.get(f"{name}-{number}-{column.key}", "")).strip() for column in self.columns}
+            {column.key: kept(data.get(f"{name}-{number}-{column.key}", "")).strip() for column in self.columns}
             for number in numbers
         ]
         return [row for row in rows if not is_empty(row)]

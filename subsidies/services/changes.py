@@ -1,11 +1,11 @@
 """What of an application has changed since it was last submitted, part by part."""
 
 from subsidies.models import Application
-from subsidies.rules.answers import counted_answers
+from subsidies.rules.reopened import section_differs, slot_differs
 from subsidies.rules.scheme import Section
 from subsidies.rules.submitted import SubmittedContent
 from subsidies.services.freezing import frozen_line
-from subsidies.services.slots import EXPENSE, by_slot
+from subsidies.services.slots import EXPENSE, hashes
 
 
 class Changes:
@@ -15,26 +15,19 @@ class Changes:
         self.application = application
         last = application.submissions.order_by("-ordinal").first()
         self.before = SubmittedContent.model_validate(last.content) if last else None
-        self.files = {
-            slot: {file.sha256 for file in files} for slot, files in by_slot(application.attachments.all()).items()
-        }
+        self.files = hashes(application.attachments.all())
 
     def in_section(self, section: Section) -> bool:
         """Whether an answer or a file of the section is another."""
         if self.before is None:
             return False
-        now = counted_answers(self.application.version.form, self.application.answers)
-        then = self.before.answers
-        return any(
-            (now.get(question.key) or None) != (then.get(question.key) or None) or self.in_slot(question.key)
-            for question in section.questions
+        return section_differs(
+            self.application.version.form, section, self.application.answers, self.files, self.before
         )
 
     def in_slot(self, slot: str) -> bool:
         """Whether the files of a place are others."""
-        if self.before is None:
-            return False
-        return self.files.get(slot, set()) != {file.sha256 for file in self.before.files if file.slot == slot}
+        return self.before is not None and slot_differs(slot, self.files, self.before)
 
     def in_expenses(self) -> bool:
         """Whether a line or its papers are others."""

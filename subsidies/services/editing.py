@@ -7,8 +7,11 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.services.access import Action, may
 from core.decisions import ALLOWED, Decision, refused
-from subsidies.models import Application
+from subsidies.models import Application, SupplementRequest
+from subsidies.rules.reopened import changed_parts, faulty_parts
+from subsidies.rules.submitted import SubmittedContent
 from subsidies.services.refusals import StaleError, require
+from subsidies.services.slots import hashes
 from subsidies.services.supplements import asked_keys, open_request
 from subsidies.workflow import State
 
@@ -31,9 +34,21 @@ def may_edit(*, application: Application, by: User, now: datetime, part: str) ->
     if application.due_at is None or application.due_at <= now:
         return refused(_("补正期限已过，内容不能再修改。"))
     request = open_request(application)
-    if request and part not in asked_keys(request) | OWN_PARTS:
+    if request and part not in open_parts(application, request):
         return refused(_("补正时只能修改管理部门要求更正的内容。"))
     return ALLOWED
+
+
+def open_parts(application: Application, request: SupplementRequest) -> frozenset[str]:
+    """What may be changed while ``request`` waits: what it asks for, and what has become needed with that."""
+    form, answers = application.version.form, application.answers
+    files = hashes(application.attachments.all())
+    categories = [line.category for line in application.expenses.all()]
+    found = asked_keys(request) | OWN_PARTS | faulty_parts(form, answers, files, categories)
+    last = application.submissions.order_by("-ordinal").first()
+    if last is None:
+        return found
+    return found | changed_parts(form, answers, files, SubmittedContent.model_validate(last.content))
 
 
 def locked_for_editing(*, application: Application, by: User, now: datetime, part: str) -> Application:

@@ -51,8 +51,8 @@ def submit(*, application: Application, by: User, now: datetime, key: int, revis
     require(may(by, Action.APPLY, locked.enterprise))
     if locked.submissions.filter(ordinal=key).exists():
         return locked
-    if locked.state != State.SUPPLEMENT and locked.submissions.exists():
-        return locked  # submitted meanwhile: nothing else is waited for
+    if locked.state == State.SUBMITTED:
+        return locked  # by a colleague, meanwhile: nothing else is waited for
     _require_in_time(locked, now)
     if revision is not None:
         require_revision(locked, revision)
@@ -64,7 +64,9 @@ def _require_in_time(application: Application, now: datetime) -> None:
         if application.enterprise.state != Enterprise.State.VERIFIED:
             raise RefusedError(_("企业通过核验后才能提交。草稿已保留。"))
         require(call_is_open(application.call, now))
-    elif application.state == State.SUPPLEMENT and (application.due_at is None or application.due_at <= now):
+    elif application.state == State.WITHDRAWN:
+        raise RefusedError(_("这份申报已经撤回，不能再提交。"))
+    elif application.state == State.LAPSED or application.due_at is None or application.due_at <= now:
         raise RefusedError(_("补正期限已过，不能再提交。"))
 
 

@@ -1,5 +1,7 @@
 """The commitment letter, the preview, and the submission."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -14,7 +16,7 @@ from core.decisions import ALLOWED, Decision
 from criteria.services.wording import worded
 from criteria.services.wording_amounts import worded_amount
 from subsidies.documents.answers import files_by_slot, sections_in_words
-from subsidies.forms.applying import CommitmentForm
+from subsidies.forms.applying import CommitmentForm, resent_commitment
 from subsidies.models import Application
 from subsidies.rules.completeness import asked_materials
 from subsidies.services.commitment import commit
@@ -37,9 +39,8 @@ MOST_DIGITS = 9
 def commitment(request: HttpRequest, application: Application) -> HttpResponse:
     """Agree to the letter and name the amount."""
     tasks = tasks_of(application, timezone.now())
-    form = CommitmentForm(
-        request.POST or None, application=application, computed=tasks.computed, benefit=tasks.form.benefit
-    )
+    form = CommitmentForm(request.POST or None, tasks=tasks)
+    status, refusal = 422 if form.is_bound else 200, ""
     if form.is_valid():
         try:
             commit(
@@ -48,13 +49,23 @@ def commitment(request: HttpRequest, application: Application) -> HttpResponse:
                 now=timezone.now(),
                 signer=form.cleaned_data["signer"],
                 amount=form.cleaned_data.get("amount_requested"),
+                revision=form.cleaned_data["revision"] or 0,
             )
             return redirect("subsidies:preview", application.pk)
-        except RefusedError as refusal:
-            form.add_error(None, refusal.reason)
+        except StaleError as stale:
+            status, refusal = 409, stale.reason
+            tasks = tasks_of(Application.objects.for_form().get(pk=application.pk), timezone.now())
+            form = resent_commitment(request.POST, tasks=tasks)
+        except RefusedError as refused:
+            form.add_error(None, refused.reason)
     context = page_context(request, tasks, tasks.by_key(COMMITMENT))
-    context |= {"form": form, "amount": worded_amount(tasks.check.amount) if tasks.check.amount else None}
-    return render(request, "subsidies/form/commitment.html", context, status=422 if form.is_bound else 200)
+    context |= {
+        "form": form,
+        "amount": worded_amount(tasks.check.amount) if tasks.check.amount else None,
+        "refusal": refusal,
+        "clashes": form.clashes() if status == HTTPStatus.CONFLICT else [],
+    }
+    return render(request, "subsidies/form/commitment.html", context, status=status)
 
 
 @require_safe

@@ -175,6 +175,18 @@ def test_an_amount_stays_within_every_bound(table, spend, units, granted, left):
         assert amount.total <= sum(part.cap for part in table.components)
 
 
+@given(tables, money, small, money, caps)
+def test_the_known_bounds_hold_before_and_after_all_is_known(table, spend, units, granted, left):
+    known = told(spend, units)
+    total = compute(table, known, day=DAY, granted_this_year=granted, budget_left=left).total
+    for name in ("", *known):
+        told_so_far = {each: fact for each, fact in known.items() if each != name}
+        amount = compute(table, told_so_far, day=DAY, granted_this_year=granted, budget_left=left)
+        assert amount.at_most is None or amount.at_most >= total
+        bounds = [table.per_project, left, spend if table.spend_fact in told_so_far else None]
+        assert all(amount.at_most is not None and amount.at_most <= each for each in bounds if each is not None)
+
+
 @given(tables, money, money, small)
 def test_whoever_spends_more_gets_no_less(table, one, other, units):
     less, more = sorted((one, other))

@@ -82,6 +82,24 @@ def test_a_table_is_sent_row_by_row(started: Application, browser: Client) -> No
     assert started.answers["partners"] == [{"who": "甲", "paid": "10"}, {"who": "乙", "paid": "x"}]
 
 
+def test_what_no_database_keeps_is_left_out_and_the_rest_is_bounded(started: Application, browser: Client) -> None:
+    odd = {
+        "name": "站\0点", "kind": "ne\0w", "about": "一\0二", "partners-0-who": "甲\0" + "长" * 9_000, "partners-0-paid": "1\0",
+    }  # fmt: skip
+    browser.post(at("section", started, "project"), sent(started, **{**FILLED, **odd}))
+    browser.post(
+        at("section", started, "proof"),
+        {"_seen": "{}", "ways": ["b\0", "a", "a", "x" * 9_000, "y"], "tax": "z" * 9_000},
+    )
+    started.refresh_from_db()
+    answers = started.answers
+    assert (answers["name"], answers["kind"], answers["about"]) == ("站点", "new", "一二")
+    assert answers["partners"] == [{"who": ("甲" + "长" * 9_000)[:4_000], "paid": "1"}]
+    assert answers["ways"] == ["a", "b", "x" * 4_000]
+    assert answers["tax"] == "z" * 4_000
+    assert "\0" not in json.dumps(answers, ensure_ascii=False)
+
+
 def test_a_script_saves_and_is_told_when(started: Application, browser: Client) -> None:
     response = browser.post(
         at("section", started, "project"),

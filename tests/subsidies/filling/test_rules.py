@@ -164,6 +164,12 @@ def test_no_more_is_asked_for_than_was_computed(requested: Decimal, computed: De
     assert amount_faults(SCHEME.model_copy(update={"benefit": "recognition"}), None, None) == []
 
 
+@given(st.decimals(0, 10**6, places=2), st.decimals(0, 10**6, places=2))
+def test_what_cannot_be_computed_yet_is_held_against_the_known_caps(requested: Decimal, at_most: Decimal) -> None:
+    fine = amount_faults(SCHEME, requested, None, at_most) == []
+    assert fine == (0 < requested <= at_most)
+
+
 def test_a_task_is_unfinished_where_something_is_missing_and_to_mend_where_it_is_wrong() -> None:
     missing, wrong = Fault("a", FaultKind.MISSING), Fault("a", FaultKind.TOO_LOW)
     assert state_of([missing], is_begun=False) is TaskState.NOT_STARTED
