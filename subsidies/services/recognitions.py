@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from core.refusals import require
 from subsidies.models import OverseasWarehouse, WarehouseRecognition
 
 
-def may_recognise(user: User, warehouse: OverseasWarehouse) -> Decision:
+def may_recognise(user: User | AnonymousUser, warehouse: OverseasWarehouse) -> Decision:
     """Whether an officer who may keep recognitions may keep this one's: none of the company's own people."""
     if role_in(user, warehouse.enterprise) is not None:
         return refused(_("您是这家企业的成员，请由其他工作人员办理。"))
