@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from criteria.rules.facts import Facts
@@ -89,16 +90,21 @@ class FormTasks:
         self.changes = Changes(application) if self.request else None
         self.open_parts = open_parts(application, self.request) if self.request else None  # None: all of them
 
+    @property
+    def judged_on(self) -> date:
+        """The day as of which conditions are judged: today, but never later than the call's last day."""
+        return min(self.day, localtime(self.application.call.closes_at).date())
+
     @cached_property
     def facts(self) -> Facts:
         """All that is known of the case."""
-        return facts_for(enterprise=self.application.enterprise, application=self.application, day=self.day)
+        return facts_for(enterprise=self.application.enterprise, application=self.application, day=self.judged_on)
 
     @cached_property
     def check(self) -> Check:
         """The criteria and the amount."""
         application = self.application
-        return check(application.version, self.facts, day=self.day, call=application.call)
+        return check(application.version, self.facts, day=self.judged_on, call=application.call)
 
     @property
     def computed(self) -> Decimal | None:
