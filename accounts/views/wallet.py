@@ -199,6 +199,8 @@ def _refuse(form: ReplaceForm, error: RefusedUploadError | RefusedError) -> None
 def _next(request: HttpRequest, company: Enterprise) -> tuple[Any, ...]:
     """Where the person came from, when that is a page of this site; else the wallet."""
     wanted = request.GET.get("next", "")
-    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         return (wanted,)
     return "wallet", company.pk

@@ -15,7 +15,8 @@ def test_numbers_that_nobody_means_are_refused_at_once(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "number"), [("1,234.50", "1234.50"), ("46%", "46"), ("１２", "12"), ("1e3", "1000"), ("0.000001", "0.000001")]
+    ("written", "number"),
+    [("1,234.50", "1234.50"), ("46%", "46"), ("１２", "12"), ("1e3", "1000"), ("0.000001", "0.000001")],
 )
 def test_numbers_people_write_are_read(written: str, number: str) -> None:
     assert as_decimal(written) == Decimal(number)
