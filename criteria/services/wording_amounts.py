@@ -131,7 +131,7 @@ def _bounded(step: Step, specs: Specs) -> str:
     known = {"cap": money(cap)}
     if step.kind is StepKind.YEAR_CAP:
         known |= {"limit": money(step.figure("limit") or NOTHING), "granted": money(step.figure("granted") or NOTHING)}
-        words = _("每年不超过 %(limit)s，今年已获 %(granted)s，还可获 %(cap)s")
+        words = _("每年不超过 %(limit)s，今年已申请或已获 %(granted)s，还可申请 %(cap)s")
     elif step.kind is StepKind.SPEND_CAP:
         known["fact"] = spec_of(step.fact, specs).title
         words = _("%(fact)s %(cap)s，不超过这一数额")

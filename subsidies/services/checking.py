@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from criteria.rules.amounts import compute
 from criteria.rules.definition import RuleSetDefinition
@@ -11,6 +12,7 @@ from criteria.rules.results import Amount, Assessment, Outcome
 from subsidies.models import Call, SchemeVersion
 
 NO_RULES = RuleSetDefinition()
+NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,15 @@ class Check:
         return self.assessment.unknown_facts | set(self.amount.missing if self.amount else ())
 
 
-def check(version: SchemeVersion, facts: Facts, *, day: date, call: Call | None = None) -> Check:
+def check(
+    version: SchemeVersion, facts: Facts, *, day: date, call: Call | None = None, taken: Decimal = NOTHING
+) -> Check:
     """Hold ``facts`` against the rules that ``version`` was published with, as of ``day``.
 
-    With ``call`` its budget bounds the amount. What was granted in the year before counts for nothing
-    here: grants begin with decisions.
+    With ``call`` its budget bounds the amount; ``taken`` is what the yearly cap has left no more
+    (``services.yearly``).
     """
-    return check_rules(rules_of(version), facts, day=day, call=call)
+    return check_rules(rules_of(version), facts, day=day, call=call, taken=taken)
 
 
 def rules_of(version: SchemeVersion) -> RuleSetDefinition:
@@ -44,8 +48,12 @@ def rules_of(version: SchemeVersion) -> RuleSetDefinition:
     return version.rule_version.rules if version.rule_version else NO_RULES
 
 
-def check_rules(rules: RuleSetDefinition, facts: Facts, *, day: date, call: Call | None = None) -> Check:
+def check_rules(
+    rules: RuleSetDefinition, facts: Facts, *, day: date, call: Call | None = None, taken: Decimal = NOTHING
+) -> Check:
     """The same, for rules that were read before."""
+    if rules.amount is None:
+        return Check(assess(rules, facts, day=day))
     budget = call.budget if call else None
-    amount = compute(rules.amount, facts, day=day, budget_left=budget) if rules.amount else None
+    amount = compute(rules.amount, facts, day=day, granted_this_year=taken, budget_left=budget)
     return Check(assess(rules, facts, day=day), amount)

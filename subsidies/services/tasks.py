@@ -33,6 +33,7 @@ from subsidies.services.facts import facts_for
 from subsidies.services.fault_words import in_words
 from subsidies.services.slots import counted, wallet_faults
 from subsidies.services.supplements import open_request
+from subsidies.services.yearly import taken_this_year
 from subsidies.workflow import State
 
 ELIGIBILITY, MATERIALS, SUBMIT = "eligibility", "materials", "submit"
@@ -104,7 +105,8 @@ class FormTasks:
     def check(self) -> Check:
         """The criteria and the amount."""
         application = self.application
-        return check(application.version, self.facts, day=self.judged_on, call=application.call)
+        taken = taken_this_year(application, self.judged_on)
+        return check(application.version, self.facts, day=self.judged_on, call=application.call, taken=taken)
 
     @property
     def computed(self) -> Decimal | None:
