@@ -31,6 +31,7 @@ def test_a_supplement_is_asked_seen_and_the_application_withdrawn(
     page.get_by_label("写留言").fill("请按要求补正，有疑问可留言。")
     page.get_by_role("button", name="发送留言").click()
     expect(page.get_by_text("请按要求补正，有疑问可留言。")).to_be_visible()
+    page.reload()  # Wagtail's message fades in, and its colours are none while it does
     assert_accessible(page)
     page.get_by_role("link", name="要求补正").click()
     page.get_by_label("补正说明").fill("计划不完整")
