@@ -27,12 +27,12 @@ def safe_name(name: str) -> str:
     Control and direction characters go (a name that reads ``发票fdp.exe`` backwards hides its ending),
     separators become underscores; never empty, never longer than ``LONGEST_NAME``.
     """
-    last = " ".join(name.replace("\\", "/").rpartition("/")[2].split())
-    visible = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C")
-    tidy = _FORBIDDEN.sub("_", visible).strip(". ")
-    if _DEVICES.match(tidy):
-        tidy = f"_{tidy}"
-    return _shortened(tidy) or NAMELESS
+    last = name.replace("\\", "/").rpartition("/")[2]
+    seen = "".join(c for c in last if c.isspace() or unicodedata.category(c)[0] != "C")
+    # Only now: what has gone may have stood between a letter and its accent, or between two spaces.
+    spaced = " ".join(unicodedata.normalize("NFC", seen).split())
+    tidy = _FORBIDDEN.sub("_", spaced).strip(". ")
+    return _shortened(_no_device(tidy)) or NAMELESS
 
 
 def named_as(name: str, kind: FileKind) -> str:
@@ -43,7 +43,11 @@ def named_as(name: str, kind: FileKind) -> str:
         return tidy
     known = next((ending for ending in KNOWN_ENDINGS if lower.endswith(ending)), "")
     stem = tidy[: len(tidy) - len(known)].rstrip(". ") if known else tidy
-    return _shortened(f"{stem or NAMELESS}{ENDINGS[kind][0]}")
+    return _shortened(_no_device(f"{stem or NAMELESS}{ENDINGS[kind][0]}"))
+
+
+def _no_device(name: str) -> str:
+    return f"_{name}" if _DEVICES.match(name) else name
 
 
 def _shortened(name: str) -> str:

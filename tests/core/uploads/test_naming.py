@@ -1,5 +1,6 @@
 """Names stay readable and become harmless."""
 
+import re
 import unicodedata
 
 import pytest
@@ -23,6 +24,8 @@ from core.uploads.naming import ENDINGS, LONGEST_NAME, named_as, safe_name
         ("", "file"),
         ("CON.pdf", "_CON.pdf"),
         ("名\x00字\n.pdf", "名字 .pdf"),
+        ("两 \x1b\r个.pdf", "两 个.pdf"),
+        ("e\u200b\u0301.pdf", "\u00e9.pdf"),
     ],
 )
 def test_names(name: str, safe: str) -> None:
@@ -37,6 +40,13 @@ def test_any_name_becomes_one_that_every_system_takes(name: str, kind: FileKind)
     assert not set(safe) & set('\\/:*?"<>|')
     assert not any(unicodedata.category(character)[0] == "C" for character in safe)
     assert named_as(safe, kind) == safe
+
+
+@pytest.mark.parametrize("name", ["0 \x1b\r0", "aux .jpg", "con.png", ".pdf", ". .pdf.jpg", "长" * 200 + " .docx"])
+def test_naming_twice_changes_nothing(name: str) -> None:
+    safe = named_as(name, FileKind.PDF)
+    assert named_as(safe, FileKind.PDF) == safe
+    assert not re.match(r"(?i)(con|aux)\.", safe)
 
 
 def test_a_long_name_keeps_its_ending() -> None:
