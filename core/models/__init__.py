@@ -1,6 +1,7 @@
-"""Pages, and the table of holidays, that belong to no app."""
+"""Pages, the table of holidays and the audit trail, that belong to no app."""
 
+from core.models.audit import AuditEntry, AuditHead
 from core.models.holidays import Holiday
 from core.models.pages import ContentPage, HomePage, SectionPage
 
-__all__ = ["ContentPage", "Holiday", "HomePage", "SectionPage"]
+__all__ = ["AuditEntry", "AuditHead", "ContentPage", "Holiday", "HomePage", "SectionPage"]
