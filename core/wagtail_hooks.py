@@ -19,9 +19,9 @@ def home_section() -> Section:
 
 
 @hooks.register("insert_global_admin_css")
-def charts_in_admin() -> SafeString:
-    """Charts look the same in Wagtail's admin, in its colours."""
-    files = ("core/css/charts_tones.css", "core/css/charts.css", "core/css/charts_admin.css")
+def styles_in_admin() -> SafeString:
+    """The portal's own pages in Wagtail's admin, and charts that look the same there, in its colours."""
+    files = ("core/css/admin.css", "core/css/charts_tones.css", "core/css/charts.css", "core/css/charts_admin.css")
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(file),) for file in files))
 
 

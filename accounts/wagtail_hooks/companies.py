@@ -95,7 +95,7 @@ class CompanyViewSet(SnippetViewSet):
         "uscc",
         "district",
         KindsColumn("kinds", label=_("企业类型")),
-        "get_state_display",
+        Column("get_state_display", label=_("核验状态")),
         DateColumn("verified_at", label=_("核验时间"), sort_key="verified_at"),
     ]
     list_export = [

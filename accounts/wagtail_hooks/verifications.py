@@ -117,7 +117,7 @@ class VerificationViewSet(SnippetViewSet):
         Column("district", label=gettext_lazy("所属区"), accessor="enterprise.district"),
         DateColumn("submitted_at", label=gettext_lazy("提交时间"), sort_key="submitted_at"),
         AgeColumn("age", label=gettext_lazy("等待")),
-        "get_state_display",
+        Column("get_state_display", label=gettext_lazy("状态"), sort_key="state"),
     ]
     list_filter = ["state", "enterprise__district"]
     search_fields = ["enterprise__name", "enterprise__uscc"]

@@ -16,7 +16,7 @@ from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.widgets.button import BaseButton, Button
+from wagtail.admin.widgets.button import BaseButton, Button, HeaderButton
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, IndexView, InspectView, SnippetViewSet, SnippetViewSetGroup
@@ -55,19 +55,25 @@ class WordsColumn(Column):
         return in_words(instance, self.name)
 
 
+# Named here: the column's own name would be that of the key.
+COMPANY = Column("enterprise", label=_("企业"), sort_key="enterprise__name")
+
+
 class AssetIndexView(IndexView):
     """The list, with the ways to and from Excel."""
 
     @cached_property
-    def header_buttons(self) -> list[Button]:
-        buttons: list[Button] = super().header_buttons
+    def header_buttons(self) -> list[HeaderButton]:
+        buttons: list[HeaderButton] = super().header_buttons
         name = "site" if self.model is IndependentSite else "warehouse"
         found = [
-            Button(_("Excel 导出"), url=reverse(f"assets_office:{name}_export"), icon_name="download", priority=20)
+            HeaderButton(
+                _("Excel 导出"), url=reverse(f"assets_office:{name}_export"), icon_name="download", priority=20
+            )
         ]
         if self.request.user.has_perm(f"subsidies.add_{self.model.__name__.lower()}"):
             address = reverse(f"assets_office:{name}_import")
-            found.append(Button(_("Excel 导入"), url=address, icon_name="upload", priority=30))
+            found.append(HeaderButton(_("Excel 导入"), url=address, icon_name="upload", priority=30))
         return sorted([*buttons, *found])
 
 
@@ -178,7 +184,7 @@ class SiteViewSet(_AssetViewSet):
     list_display = [
         "name",
         "domain",
-        "enterprise",
+        COMPANY,
         WordsColumn("markets", label=_("主要市场")),
         Column("launched_on", label=_("上线日期"), sort_key="launched_on"),
         BooleanColumn("is_published", label=_("公开展示"), sort_key="is_published"),
@@ -203,7 +209,7 @@ class WarehouseViewSet(_AssetViewSet):
         "name",
         WordsColumn("country", label=_("国家和地区"), sort_key="country"),
         "city",
-        "enterprise",
+        COMPANY,
         Column("area_total", label=_("总面积（平方米）"), sort_key="area_total"),
         WordsColumn("tenure", label=_("取得方式"), sort_key="tenure"),
         BooleanColumn("is_published", label=_("公开展示"), sort_key="is_published"),

@@ -1,5 +1,6 @@
 """The pages of registers: own ones, public ones, the import, the office's."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -180,6 +181,20 @@ def test_officers_export_their_districts_and_import_for_their_companies(
     data = {field["name"]: field["value"] for field in page_of(looked).find("input", {"name": "token"}).parent("input")}
     assert client.post("/admin/subsidies/assets/warehouses/import/", data).status_code == 302
     assert OverseasWarehouse.objects.get(name="新仓").enterprise == enterprise
+
+
+@pytest.mark.parametrize("table", ["independentsite", "overseaswarehouse"])
+def test_the_office_s_lists_have_heads_in_words_and_buttons_that_fit(enterprise: Enterprise, table: str) -> None:
+    warehouse(enterprise)
+    site(enterprise)
+    client = Client()
+    client.force_login(person("desk", Role.OFFICER))
+    page = page_of(client.get(f"/admin/snippets/subsidies/{table}/"))
+    heads = [head.get_text(strip=True) for head in page.select("table.listing thead th")]
+    assert "企业" in heads
+    assert not [head for head in heads if re.search("[a-z]", head)]
+    buttons = [link for link in page("a") if "Excel" in link.text]
+    assert [link for link in buttons if "w-header-button" in link["class"]] == buttons != []
 
 
 def test_officers_keep_recognitions_and_the_company_reads_of_it(enterprise: Enterprise) -> None:
