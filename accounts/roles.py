@@ -10,6 +10,9 @@ class Role(StrEnum):
     EDITOR = "政策编辑"
     KNOWLEDGE_MANAGER = "知识库管理员"
     REVIEWER = "评审专家"
+    DECIDER = "审定负责人"
+    CASHIER = "拨付专员"
+    AUDITOR = "审计监督员"
     PARK_MANAGER = "园区管理员"
     ENTERPRISE = "企业用户"
 

@@ -24,6 +24,11 @@ def in_wan(amount: Decimal) -> Decimal:
     return wan.quantize(Decimal(1)) if wan == wan.to_integral_value() else wan
 
 
+def in_yuan(amount: Decimal) -> str:
+    """An amount to read: 1,234.50."""
+    return f"{to_fen(amount):,.2f}"
+
+
 def exchanged(amount: Decimal, rate: Decimal) -> Decimal:
     """A foreign amount in 元 at ``rate`` (元 for one unit), to the fen."""
     return to_fen(amount * rate)

@@ -21,6 +21,13 @@ DEMO_ACCOUNTS: dict[str, tuple[str, Role | None]] = {
     "finance": ("钱会计", Role.ENTERPRISE),
     "viewer": ("冯助理", Role.ENTERPRISE),
     "officer2": ("赵专员", Role.OFFICER),
+    "reviewer2": ("何专家", Role.REVIEWER),
+    "reviewer3": ("罗专家", Role.REVIEWER),
+    "director": ("孙处长", Role.DECIDER),
+    "director2": ("李局长", Role.DECIDER),
+    "cashier": ("郑出纳", Role.CASHIER),
+    "cashier2": ("方复核", Role.CASHIER),
+    "auditor": ("秦审计", Role.AUDITOR),
 }
 
 

@@ -39,7 +39,7 @@ class OfficeFilters(forms.Form):
         offered: dict[str, Any] = {
             "scheme": Scheme.objects.filter(pk__in=seen.values("call__scheme")),
             "call": Call.objects.filter(pk__in=seen.values("call")),
-            "district": District.objects.filter(pk__in=seen.values("enterprise__district")),
+            "district": District.objects.filter(pk__in=seen.values("district")),
         }
         for name, rows in offered.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
@@ -51,7 +51,7 @@ class OfficeFilters(forms.Form):
     def chosen(self, applications: ApplicationQuerySet) -> ApplicationQuerySet:
         """Those of ``applications`` that pass."""
         data = self.cleaned_data
-        columns = {"scheme": "call__scheme", "call": "call", "state": "state", "district": "enterprise__district"}
+        columns = {"scheme": "call__scheme", "call": "call", "state": "state", "district": "district"}
         applications = applications.filter(**{columns[name]: data[name] for name in columns if data.get(name)})
         return applications.sought(data["q"]) if data.get("q") else applications
 

@@ -1,22 +1,39 @@
 """Applications (申报): the draft that is filled in, and every submission of it as it was."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import Enterprise
+from accounts.models import District, Enterprise
 from core.models.fields import MoneyField
 from subsidies.models.assets import IndependentSite, OverseasWarehouse
 from subsidies.models.schemes import Call, SchemeVersion
 from subsidies.querysets.applications import ApplicationQuerySet
-from subsidies.workflow import State
+from subsidies.workflow import OVER, State
 
 STATES = [
     (State.DRAFT.value, _("草稿")),
     (State.SUBMITTED.value, _("已提交，待初审")),
+    (State.REVIEW.value, _("复审中")),
+    (State.SCORING.value, _("专家评审中")),
+    (State.INSPECTION.value, _("审计或现场核查中")),
+    (State.DECISION.value, _("待审定")),
     (State.SUPPLEMENT.value, _("待补正")),
+    (State.DECIDED.value, _("已审定，待公示")),
+    (State.PUBLICITY.value, _("公示中")),
+    (State.APPROVED.value, _("公示通过")),
+    (State.PAID.value, _("已拨付")),
+    (State.EVALUATION.value, _("绩效评价中")),
+    (State.EVALUATED.value, _("已完成评价")),
+    (State.CLAWBACK.value, _("追回中")),
+    (State.RECOVERED.value, _("已追回")),
+    (State.REFUSED.value, _("不予支持")),
+    (State.APPEAL.value, _("申诉处理中")),
+    (State.REJECTED.value, _("不予支持（申诉驳回）")),
     (State.WITHDRAWN.value, _("已撤回")),
     (State.LAPSED.value, _("逾期未补正")),
 ]
@@ -29,12 +46,20 @@ class Application(models.Model):
     itself): there is one living application for each. ``number`` is given at the first submission
     and never changes. ``answers`` maps question keys to values as JSON has them; ``revision`` counts
     changes: who saves over an older one is told, never obeyed in silence.
+
+    ``step`` is the key of the review step that has it (``subsidies.rules.chain``), ``stage_since`` since when
+    it is in its state, ``due_at`` until when whoever has it must act. While it waits for its enterprise the
+    office's clock stands still: ``days_left`` keeps how many of the step's days were left.
     """
 
     call = models.ForeignKey(Call, verbose_name=_("申报批次"), on_delete=models.PROTECT, related_name="applications")
     version = models.ForeignKey(SchemeVersion, on_delete=models.PROTECT, related_name="applications")
     enterprise = models.ForeignKey(
         Enterprise, verbose_name=_("企业"), on_delete=models.PROTECT, related_name="applications"
+    )
+    # Whose officers have it: the company's as of the (last) change of the draft, as of the submission from then on.
+    district = models.ForeignKey(
+        District, verbose_name=_("受理区"), on_delete=models.PROTECT, related_name="+", editable=False
     )
     site = models.ForeignKey(
         IndependentSite,
@@ -61,7 +86,12 @@ class Application(models.Model):
     visited = models.JSONField(default=list, blank=True)  # keys of sections that were opened, for progress
     revision = models.PositiveIntegerField(default=1, editable=False)
     amount_requested = MoneyField(_("申请金额（元）"), null=True, blank=True)
-    due_at = models.DateTimeField(_("补正截止"), null=True, blank=True)
+    step = models.CharField(max_length=40, blank=True, editable=False)
+    stage_since = models.DateTimeField(null=True, blank=True, editable=False)
+    due_at = models.DateTimeField(_("办理截止"), null=True, blank=True)
+    days_left = models.SmallIntegerField(null=True, blank=True, editable=False)
+    amount_granted = MoneyField(_("核定金额（元）"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("审定时间"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("提交时间"), null=True, blank=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -79,7 +109,7 @@ class Application(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["call", "enterprise", "slot"],
-                condition=~models.Q(state__in=[State.WITHDRAWN.value, State.LAPSED.value]),
+                condition=~models.Q(state__in=sorted(state.value for state in OVER)),
                 name="one_living_application_per_slot",
             ),
             models.CheckConstraint(
@@ -88,10 +118,26 @@ class Application(models.Model):
                 name="submitted_applications_have_a_number",
             ),
         ]
-        indexes = [models.Index(fields=["state", "due_at"], name="applications_by_deadline")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="applications_by_deadline"),
+            models.Index(fields=["-submitted_at", "-id"], name="applications_latest_first"),
+            models.Index(fields=["state", "-submitted_at", "-id"], name="applications_of_a_state"),
+            models.Index(fields=["district", "-submitted_at", "-id"], name="applications_of_a_district"),
+            models.Index(fields=["call", "-submitted_at", "-id"], name="applications_of_a_call"),
+        ]
+        permissions = [
+            ("decide_application", _("审定申报")),
+            ("pay_application", _("拨付资金")),
+        ]
 
     def __str__(self) -> str:
         return self.number or f"{self.call} · {self.enterprise}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new row belongs to its company's district."""
+        if self.district_id is None:
+            self.district_id = self.enterprise.district_id
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("subsidies:application", args=[self.pk])

@@ -31,6 +31,7 @@ REVIEW_ROLES = [
     (ReviewRole.OFFICER.value, _("市级专员")),
     (ReviewRole.REVIEWER.value, _("评审专家")),
     (ReviewRole.AUDITOR.value, _("第三方审计")),
+    (ReviewRole.INSPECTOR.value, _("现场核查")),
     (ReviewRole.COMMITTEE.value, _("审定会议")),
     (ReviewRole.FINANCE.value, _("财务")),
 ]

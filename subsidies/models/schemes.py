@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
@@ -74,6 +75,28 @@ class Scheme(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel)
         blank=True,
     )
     sections = SectionsField(verbose_name=_("表单"), blank=True)
+    experts_assigned = models.PositiveSmallIntegerField(
+        _("邀请专家人数"), default=3, validators=[MinValueValidator(1), MaxValueValidator(15)]
+    )
+    experts_needed = models.PositiveSmallIntegerField(
+        _("最少评分人数"), default=3, validators=[MinValueValidator(1), MaxValueValidator(15)]
+    )
+    spread_limit = models.PositiveSmallIntegerField(
+        _("分差提示（满分的%）"), default=20, validators=[MaxValueValidator(100)]
+    )
+    passing_mark = models.PositiveSmallIntegerField(
+        _("及格线（满分的%）"), default=60, validators=[MaxValueValidator(100)]
+    )
+    approval_levels = models.PositiveSmallIntegerField(
+        _("审定级数"), default=1, validators=[MinValueValidator(1), MaxValueValidator(3)]
+    )
+    appeal_days = models.PositiveSmallIntegerField(
+        _("申诉期限（工作日）"), default=15, help_text=_("不予支持后多少个工作日内可以申诉；0 为不设申诉。")
+    )
+    evaluation_months = models.PositiveSmallIntegerField(_("拨付后多少个月开展绩效评价"), default=12)
+    evaluation_days = models.PositiveSmallIntegerField(
+        _("绩效填报期限（自然日）"), default=30, validators=[MinValueValidator(1)]
+    )
     publicity_days = models.PositiveSmallIntegerField(_("公示天数"), default=7)
     publicity_unit = models.CharField(
         _("公示天数单位"), max_length=10, choices=DAY_UNITS, default=DayUnit.CALENDAR.value

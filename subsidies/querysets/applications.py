@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Case, Count, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
-from accounts.querysets.enterprises import OwnedQuerySet
-from subsidies.workflow import RUNNING, State
+from accounts.querysets.enterprises import OwnedQuerySet, in_charge
+from subsidies.workflow import OVER, RUNNING, State
 
 
 class ApplicationQuerySet(OwnedQuerySet):
@@ -25,23 +25,31 @@ class ApplicationQuerySet(OwnedQuerySet):
         """Applications under review, or waiting for a supplement."""
         return self.filter(state__in=RUNNING)
 
+    def in_charge_of(self, user: Any) -> "ApplicationQuerySet":  # type: ignore[override]  # Self of this class
+        """Applications that the officer's districts have, wherever their companies have moved since."""
+        return self.filter(in_charge(user)).distinct()
+
     def for_office(self, user: Any) -> "ApplicationQuerySet":
         """Submitted applications of the officer's districts; whether they may see any is another question."""
-        return self.submitted().in_charge_of(user)  # type: ignore[return-value]  # the same class
+        return self.submitted().in_charge_of(user)
 
     def overdue(self, now: datetime) -> "ApplicationQuerySet":
         """Applications whose supplement is due and was not made."""
         return self.filter(state=State.SUPPLEMENT, due_at__lte=now)
 
+    def for_moving(self) -> "ApplicationQuerySet":
+        """Join what moves and their announcements read."""
+        return self.select_related("call__scheme", "version", "enterprise", "district")
+
     def for_listing(self) -> "ApplicationQuerySet":
         """Join what a row of a list shows."""
-        return self.select_related("call__scheme", "enterprise__district", "site", "warehouse").defer(
+        return self.select_related("call__scheme", "enterprise", "district", "site", "warehouse").defer(
             "answers", "version__definition"
         )
 
     def living(self) -> "ApplicationQuerySet":
-        """Applications that were neither withdrawn nor lapsed."""
-        return self.exclude(state__in=[State.WITHDRAWN, State.LAPSED])
+        """Applications that are not at an end."""
+        return self.exclude(state__in=OVER)
 
     def by_urgency(self) -> "ApplicationQuerySet":
         """What waits for the company first, what is due soonest before the rest; then the latest."""
@@ -76,6 +84,7 @@ class ApplicationQuerySet(OwnedQuerySet):
             "call__scheme",
             "version__rule_version",
             "enterprise__district",
+            "district",
             "enterprise__aeo_level",
             "site",
             "warehouse",

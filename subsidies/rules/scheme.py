@@ -129,6 +129,7 @@ class ReviewRole(StrEnum):
     OFFICER = "officer"
     REVIEWER = "reviewer"
     AUDITOR = "auditor"
+    INSPECTOR = "inspector"
     COMMITTEE = "committee"
     FINANCE = "finance"
 
@@ -152,6 +153,54 @@ class AssetKind(StrEnum):
 class Publicity(Frozen):
     days: int = Field(ge=0, default=7)
     unit: DayUnit = DayUnit.CALENDAR
+
+
+class RubricItem(Frozen):
+    """What experts give marks for, from 0 to ``most``."""
+
+    key: str
+    title: str
+    hint: str = ""
+    most: int = Field(gt=0, default=20)
+
+
+class Scoring(Frozen):
+    """How experts score: ``assigned`` are asked, ``needed`` must answer; marks further apart than ``spread`` percent
+    of the full mark are flagged, an average below ``passing`` percent of it is said to be low."""
+
+    items: tuple[RubricItem, ...] = ()
+    assigned: int = Field(ge=1, default=3)
+    needed: int = Field(ge=1, default=3)
+    spread: int = Field(ge=0, le=100, default=20)
+    passing: int = Field(ge=0, le=100, default=60)
+
+    @property
+    def full_mark(self) -> int:
+        return sum(item.most for item in self.items)
+
+
+class InspectionItem(Frozen):
+    """What is looked at on the spot or by the auditor."""
+
+    key: str
+    title: str
+
+
+class Indicator(Frozen):
+    """What came of the support, asked for some time afterwards; at least ``target`` where one is set."""
+
+    key: str
+    title: str
+    unit: str = ""
+    target: Decimal | None = None
+
+
+class Aftercare(Frozen):
+    """The evaluation: how many months after payment, and what is asked. No indicators, no evaluation."""
+
+    months: int = Field(ge=0, default=12)
+    days: int = Field(ge=1, default=30)  # calendar days in which the company reports
+    indicators: tuple[Indicator, ...] = ()
 
 
 class Basis(Frozen):
@@ -178,7 +227,12 @@ class SchemeDefinition(Frozen):
     expense_categories: tuple[ExpenseCategory, ...] = ()
     materials: tuple[Material, ...] = ()
     steps: tuple[ReviewStep, ...] = ()
+    scoring: Scoring = Scoring()
+    inspection_items: tuple[InspectionItem, ...] = ()
+    approval_levels: int = Field(ge=1, le=3, default=1)
+    appeal_days: int = Field(ge=0, default=15)  # working days after a refusal; 0 for no appeal
     publicity: Publicity = Publicity()
+    aftercare: Aftercare = Aftercare()
     duplicate_rule: DuplicateRule = DuplicateRule.FORBID_SAME_LEVEL
     commitment: str = ""  # words of the commitment letter
     basis: tuple[Basis, ...] = ()

@@ -35,8 +35,8 @@ def acting_members(application: Application) -> list[User]:
 
 
 def officers_in_charge(application: Application) -> list[User]:
-    """Officers who look after the company's district, by name or because none is named for them."""
-    theirs = Q(officer_districts__isnull=True) | Q(officer_districts__district=application.enterprise.district_id)
+    """Officers who look after the application's district, by name or because none is named for them."""
+    theirs = Q(officer_districts__isnull=True) | Q(officer_districts__district=application.district_id)
     officers = User.objects.filter(theirs, groups__name=Role.OFFICER.value, is_active=True)
     return list(officers.distinct())
 

@@ -26,6 +26,13 @@ def definition_of(scheme: Scheme) -> form.SchemeDefinition:
         expense_categories=tuple(_category(row) for row in in_order(scheme.expense_categories.all())),
         materials=tuple(_material(row, questions) for row in in_order(scheme.materials.all())),
         steps=tuple(_step(row) for row in in_order(scheme.review_steps.all())),
+        scoring=_scoring(scheme),
+        inspection_items=tuple(
+            form.InspectionItem(key=row.key, title=row.title) for row in in_order(scheme.inspection_items.all())
+        ),
+        approval_levels=scheme.approval_levels,
+        appeal_days=scheme.appeal_days,
+        aftercare=_aftercare(scheme),
         publicity=form.Publicity(days=scheme.publicity_days, unit=DayUnit(scheme.publicity_unit)),
         duplicate_rule=form.DuplicateRule(scheme.duplicate_rule),
         commitment=with_plain_lines(scheme.commitment),
@@ -66,6 +73,30 @@ def _material(row: Material, questions: list[form.Question]) -> form.Material:
 
 def _step(row: ReviewStep) -> form.ReviewStep:
     return form.ReviewStep(key=row.key, title=row.title, role=row.role, days=row.days, unit=DayUnit(row.unit))
+
+
+def _scoring(scheme: Scheme) -> form.Scoring:
+    return form.Scoring(
+        items=tuple(
+            form.RubricItem(key=row.key, title=row.title, hint=row.hint, most=row.most)
+            for row in in_order(scheme.rubric_items.all())
+        ),
+        assigned=scheme.experts_assigned,
+        needed=scheme.experts_needed,
+        spread=scheme.spread_limit,
+        passing=scheme.passing_mark,
+    )
+
+
+def _aftercare(scheme: Scheme) -> form.Aftercare:
+    return form.Aftercare(
+        months=scheme.evaluation_months,
+        days=scheme.evaluation_days,
+        indicators=tuple(
+            form.Indicator(key=row.key, title=row.title, unit=row.unit, target=row.target)
+            for row in in_order(scheme.indicators.all())
+        ),
+    )
 
 
 def _basis(row: BasisClause) -> form.Basis:

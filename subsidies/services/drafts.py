@@ -18,9 +18,7 @@ from subsidies.services.editing import locked_for_editing, touched
 from subsidies.services.moves import record
 from subsidies.services.prefill import known_answers
 from subsidies.services.refusals import RefusedError, StaleError, require
-from subsidies.workflow import State
-
-OVER = (State.WITHDRAWN.value, State.LAPSED.value)
+from subsidies.workflow import OVER, State
 
 
 class ConflictError(StaleError):
@@ -60,7 +58,7 @@ def slot_of(site: IndependentSite | None, warehouse: OverseasWarehouse | None) -
 
 
 def living(*, call: Call, enterprise: Enterprise, slot: str) -> Application | None:
-    """The company's application for the slot that is neither withdrawn nor lapsed."""
+    """The company's application for the slot that is not at an end."""
     found = Application.objects.filter(call=call, enterprise=enterprise, slot=slot)
     return found.exclude(state__in=OVER).first()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from subsidies.models import (
     Application,
@@ -15,14 +16,50 @@ from subsidies.models import (
     Submission,
     SupplementRequest,
 )
+from subsidies.rules.chain import BACK
 from subsidies.services.next_steps import NextStep, next_step
 from subsidies.services.progress import Progress, progress_of_all
 from subsidies.services.reminders import REMINDED
 from subsidies.services.submitted import attachment_title, slot_titles
 from subsidies.services.supplements import open_request, parts_to_ask
-from subsidies.workflow import RUNNING, State
+from subsidies.workflow import APPLICATION, REVIEWS, State
 
-LOOKS = {State.SUBMITTED: "info", State.SUPPLEMENT: "warn", State.LAPSED: "bad"}
+LOOKS = {
+    **dict.fromkeys(REVIEWS, "info"),
+    **dict.fromkeys((State.SUPPLEMENT, State.EVALUATION), "warn"),
+    **dict.fromkeys((State.DECIDED, State.PUBLICITY, State.APPROVED, State.PAID, State.EVALUATED), "ok"),
+    **dict.fromkeys((State.LAPSED, State.REFUSED, State.REJECTED, State.CLAWBACK), "bad"),
+    State.APPEAL: "info",
+}
+# What happened, by the move's name.
+TITLES = {
+    "begin": gettext_noop("开始填写"),
+    "submit": gettext_noop("提交申报"),
+    "ask_supplement": gettext_noop("要求补正"),
+    **dict.fromkeys(BACK.values(), gettext_noop("完成补正")),
+    "withdraw": gettext_noop("撤回申报"),
+    "lapse": gettext_noop("逾期未补正，申报结束"),
+    "to_review": gettext_noop("转入复审"),
+    "to_scoring": gettext_noop("转入专家评审"),
+    "to_inspection": gettext_noop("转入审计或现场核查"),
+    "to_decision": gettext_noop("提请审定"),
+    "send_back": gettext_noop("退回初审"),
+    "approve": gettext_noop("审定通过"),
+    "refuse": gettext_noop("审定不予支持"),
+    "publish": gettext_noop("开始公示"),
+    "contest": gettext_noop("异议成立，重新审定"),
+    "close_publicity": gettext_noop("公示期满"),
+    "pay": gettext_noop("资金拨付"),
+    "return_payment": gettext_noop("银行退回，待重新拨付"),
+    "open_evaluation": gettext_noop("开始绩效评价"),
+    "evaluate": gettext_noop("完成绩效评价"),
+    "claim_back": gettext_noop("决定追回资金"),
+    "recover": gettext_noop("资金已追回"),
+    "appeal": gettext_noop("提出申诉"),
+    "uphold_appeal": gettext_noop("申诉成立，重新审定"),
+    "dismiss_appeal": gettext_noop("申诉驳回"),
+    REMINDED: gettext_noop("已提醒企业期限"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +109,7 @@ class Followed:
 
     @property
     def can_be_withdrawn(self) -> bool:
-        return self.application.state == State.DRAFT or self.application.state in RUNNING
+        return State(self.application.state) in APPLICATION.by_name["withdraw"].sources
 
     @property
     def paper_kinds(self) -> list[tuple[str, str]]:
@@ -139,16 +176,7 @@ def timeline(application: Application, *, for_office: bool = False) -> list[Time
 
 
 def _title(event: ApplicationEvent) -> str:
-    titles = {
-        "begin": _("开始填写"),
-        "submit": _("提交申报"),
-        "ask_supplement": _("要求补正"),
-        "supplement": _("完成补正"),
-        "withdraw": _("撤回申报"),
-        "lapse": _("逾期未补正，申报结束"),
-        REMINDED: _("已提醒企业期限"),
-    }
-    return titles.get(event.kind, event.kind)
+    return _(TITLES[event.kind]) if event.kind in TITLES else event.kind
 
 
 def _text(event: ApplicationEvent) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.services import audit
 from subsidies.models import Application, ApplicationEvent
 from subsidies.services.refusals import RefusedError
 from subsidies.workflow import APPLICATION, Actor, State
@@ -25,16 +26,18 @@ def move(
 ) -> Application:
     """Make the move ``name`` of ``subsidies.workflow``, as ``by`` who plays ``actors`` (the clock is nobody).
 
-    ``change`` sets further columns on the locked row before it is saved, and may raise RefusedError,
-    which undoes all. Returns the row as saved. Raises RefusedError when the move is not allowed.
+    ``change`` sets further columns on the locked row before it is saved (``due_at`` is empty until then:
+    what was due is over with the move), and may raise RefusedError, which undoes all. Returns the row as
+    saved. Raises RefusedError when the move is not allowed.
     """
-    locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    locked: Application = Application.objects.for_moving().select_for_update(of=("self",)).get(pk=application.pk)
     state = State(locked.state)
     decision = APPLICATION.may(name, state=state, actors=actors, reason=note)
     if not decision:
         raise RefusedError(_(decision.reason))
     target = APPLICATION.by_name[name].target
     locked.state = target.value
+    locked.stage_since = now
     if change is not None:
         change(locked)
     locked.revision += 1
@@ -54,15 +57,20 @@ def record(
     to_state: State | None = None,
     for_enterprise: bool = True,
 ) -> ApplicationEvent:
-    """Write one line of the application's history."""
-    return ApplicationEvent.objects.create(
+    """Write one line of the application's history, and of the audit trail. Lock what else is to change before."""
+    states = {"from": from_state.value if from_state else "", "to": to_state.value if to_state else ""}
+    event = ApplicationEvent.objects.create(
         application=application,
         at=now,
         kind=kind,
         actor=by,
         actor_name=by.get_full_name() if by else "",
-        from_state=from_state.value if from_state else "",
-        to_state=to_state.value if to_state else "",
+        from_state=states["from"],
+        to_state=states["to"],
         note=note,
         for_enterprise=for_enterprise,
     )
+    audit.write(
+        action=f"subsidies.application.{kind}", subject=application, by=by, now=now, data={**states, "note": note}
+    )
+    return event

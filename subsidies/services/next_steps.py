@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from subsidies.models import Application
 from subsidies.services.progress import Progress
-from subsidies.workflow import State
+from subsidies.workflow import REVIEWS, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,33 @@ class NextStep:
 def next_step(progress: Progress, *, now: datetime) -> NextStep:
     """The one thing to do next, or what is being waited for."""
     application = progress.application
-    match State(application.state):
-        case State.DRAFT:
-            return _of_draft(application, now)
-        case State.SUPPLEMENT:
-            tasks = reverse("subsidies:tasks", args=[application.pk])
-            return NextStep(_("按要求补正并重新提交。"), tasks, _("去补正"), application.due_at)
-        case State.SUBMITTED:
-            holder = progress.current.holder if progress.current else _("管理部门")
-            return NextStep(_("无需操作，%(holder)s正在办理。") % {"holder": holder}, due_at=progress.due_at)
-        case State.LAPSED:
-            return NextStep(_("逾期未补正，本次申报已结束。"))
-        case State.WITHDRAWN:
-            return NextStep(_("申报已撤回。"))
+    state = State(application.state)
+    if state is State.DRAFT:
+        return _of_draft(application, now)
+    if state is State.SUPPLEMENT:
+        tasks = reverse("subsidies:tasks", args=[application.pk])
+        return NextStep(_("按要求补正并重新提交。"), tasks, _("去补正"), application.due_at)
+    if state in REVIEWS:
+        holder = progress.current.holder if progress.current else _("管理部门")
+        return NextStep(_("无需操作，%(holder)s正在办理。") % {"holder": holder}, due_at=progress.due_at)
+    return NextStep(_(WORDS[state]), due_at=progress.due_at)
+
+
+WORDS = {
+    State.DECIDED: gettext_noop("审定通过，等待公示，无需操作。"),
+    State.PUBLICITY: gettext_noop("正在公示，期满无异议后办理后续手续，无需操作。"),
+    State.APPROVED: gettext_noop("公示通过，请确认收款账户准确，等待后续办理。"),
+    State.PAID: gettext_noop("资金已拨付，请妥善保存有关凭证。"),
+    State.EVALUATION: gettext_noop("请在期限内填报绩效指标。"),
+    State.EVALUATED: gettext_noop("绩效评价已完成。"),
+    State.CLAWBACK: gettext_noop("请在期限内退回资金。"),
+    State.RECOVERED: gettext_noop("资金已退回，本次申报已结束。"),
+    State.REFUSED: gettext_noop("未予支持；对结果有异议的，可在期限内申诉。"),
+    State.APPEAL: gettext_noop("申诉处理中，无需操作。"),
+    State.REJECTED: gettext_noop("申诉已驳回，本次申报已结束。"),
+    State.LAPSED: gettext_noop("逾期未补正，本次申报已结束。"),
+    State.WITHDRAWN: gettext_noop("申报已撤回。"),
+}
 
 
 def _of_draft(application: Application, now: datetime) -> NextStep:

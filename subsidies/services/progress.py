@@ -1,18 +1,21 @@
 """Where an application stands: the present step, who has it and until when, and what its company can do now."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from core.models import Holiday
 from core.working_days import DayUnit, Exceptions, last_day
 from subsidies.models import Application, Call, SchemeVersion
 from subsidies.models.parts import REVIEW_ROLES
+from subsidies.rules.chain import Stage as ReviewStage
+from subsidies.rules.chain import stage_at, stages_of
 from subsidies.rules.scheme import ReviewRole, ReviewStep, SchemeDefinition
 from subsidies.services.deadlines import end_of_day
 from subsidies.workflow import State
@@ -112,59 +115,105 @@ def _progress(
     deadlines: Mapping[tuple[int, int], datetime],
 ) -> Progress:
     state = State(application.state)
-    reviewed = _review(application, form, clock, deadlines)
     ours = _("本企业")
-    match state:
-        case State.DRAFT:
-            now = [Stage(_("填写并提交申报"), ours, Place.CURRENT, application.call.closes_at)]
-        case State.SUPPLEMENT:
-            done = Stage(_("提交申报"), ours, Place.DONE)
-            now = [done, Stage(_("补正"), ours, Place.CURRENT, application.due_at)]
-        case _:
-            now = [Stage(_("提交申报"), ours, Place.DONE)]
-    if state in {State.WITHDRAWN, State.LAPSED}:
-        reviewed = [Stage(stage.title, stage.holder, Place.DROPPED) for stage in reviewed]
-    elif state is not State.SUBMITTED:
-        reviewed = [Stage(stage.title, stage.holder, Place.COMING) for stage in reviewed]
-    waits = state in {State.DRAFT, State.SUPPLEMENT}
-    return Progress(application, (*now, *reviewed), waits)
+    review = stages_of(form)
+    stages = [Stage(_("提交申报"), ours, Place.COMING), *(_of_review(stage, application) for stage in review)]
+    stages += _afterwards(form)
+    reached = _reached(state, 1 + review.index(stage_at(review, application.step)), len(review))
+    placed = [replace(stage, place=_place(state, index, reached)) for index, stage in enumerate(stages)]
+    own = OWN_STAGES.get(state)
+    due = _due(application, review, clock, deadlines)
+    if state is State.DRAFT:
+        placed[0] = Stage(_("填写并提交申报"), ours, Place.CURRENT, application.call.closes_at)
+    elif own is not None:
+        placed.insert(reached, Stage(_(own.title), _(own.holder), Place.CURRENT, due))
+    elif reached < len(placed) and placed[reached].is_current:
+        placed[reached] = replace(placed[reached], due_at=due)
+    return Progress(application, tuple(placed), state in WAITING_FOR_COMPANY)
 
 
-def _review(
-    application: Application,
-    form: SchemeDefinition,
-    clock: Clock,
-    deadlines: Mapping[tuple[int, int], datetime],
-) -> list[Stage]:
-    """The review chain as for a submitted application: its first step has it, the others come."""
-    stages = []
-    for place, step in enumerate(form.steps):
-        current = place == 0
-        due = _due(application, step, clock, deadlines) if current else None
-        stages.append(Stage(step.title, _holder(step, application), Place.CURRENT if current else Place.COMING, due))
-    if not stages:
-        stages = [Stage(_("审核"), _("管理部门"), Place.CURRENT)]
-    if form.publicity.days:
-        unit = _("工作日") if form.publicity.unit is DayUnit.WORKING else _("自然日")
-        words = _("%(days)d 个%(unit)s") % {"days": form.publicity.days, "unit": unit}
-        stages.append(Stage(_("公示"), words, Place.COMING))
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A stage that is no step of the chain, but comes between two."""
+
+    title: str
+    holder: str
+
+
+OWN_STAGES = {
+    State.SUPPLEMENT: _Own(gettext_noop("补正"), gettext_noop("本企业")),
+    State.APPEAL: _Own(gettext_noop("申诉处理"), gettext_noop("管理部门")),
+    State.CLAWBACK: _Own(gettext_noop("退回资金"), gettext_noop("本企业")),
+}
+WAITING_FOR_COMPANY = frozenset({State.DRAFT, State.SUPPLEMENT, State.EVALUATION, State.CLAWBACK})
+DROPPED = frozenset({State.WITHDRAWN, State.LAPSED, State.REFUSED, State.APPEAL, State.REJECTED})
+# How many stages after the decision lie behind: publicity, payment, evaluation.
+AFTER = {
+    State.DECIDED: 0,
+    State.PUBLICITY: 0,
+    State.APPROVED: 1,
+    State.PAID: 2,
+    State.EVALUATION: 2,
+    State.EVALUATED: 3,
+    State.CLAWBACK: 3,
+    State.RECOVERED: 3,
+}
+
+
+def _reached(state: State, in_review: int, reviews: int) -> int:
+    """The index of the stage where it stands, among all from the submission on."""
+    if state is State.DRAFT:
+        return 0
+    if state in {State.REFUSED, State.APPEAL, State.REJECTED}:
+        return 1 + reviews
+    return 1 + reviews + AFTER[state] if state in AFTER else in_review
+
+
+def _place(state: State, index: int, reached: int) -> Place:
+    """Where a stage lies; one of the process's own stages stands before the one that was reached."""
+    if index < reached:
+        return Place.DONE
+    if state in DROPPED:
+        return Place.DROPPED
+    at_it = index == reached and state not in OWN_STAGES and state not in {State.PAID, State.RECOVERED}
+    return Place.CURRENT if at_it else Place.COMING
+
+
+def _of_review(stage: ReviewStage, application: Application) -> Stage:
+    return Stage(stage.step.title, _holder(stage, application), Place.COMING)
+
+
+def _afterwards(form: SchemeDefinition) -> list[Stage]:
+    """Publicity, then payment where money is given, then the evaluation where something is asked."""
+    unit = _("工作日") if form.publicity.unit is DayUnit.WORKING else _("自然日")
+    words = _("%(days)d 个%(unit)s") % {"days": form.publicity.days, "unit": unit} if form.publicity.days else ""
+    stages = [Stage(_("公示"), words, Place.COMING)]
+    stages.append(Stage(_("拨付") if form.benefit == "money" else _("认定"), _("管理部门"), Place.COMING))
+    if form.aftercare.indicators:
+        stages.append(Stage(_("绩效评价"), _("本企业"), Place.COMING))
     return stages
 
 
-def _holder(step: ReviewStep, application: Application) -> str:
-    role = str(ROLES.get(step.role, step.role))
-    if step.role == ReviewRole.DISTRICT_OFFICER:
-        return _("%(district)s · %(role)s") % {"district": application.enterprise.district.name, "role": role}
+def _holder(stage: ReviewStage, application: Application) -> str:
+    role = str(ROLES.get(stage.step.role, stage.step.role))
+    if stage.role is ReviewRole.DISTRICT_OFFICER:
+        return _("%(district)s · %(role)s") % {"district": application.district.name, "role": role}
     return role
 
 
 def _due(
-    application: Application, step: ReviewStep, clock: Clock, deadlines: Mapping[tuple[int, int], datetime]
+    application: Application,
+    review: Sequence[ReviewStage],
+    clock: Clock,
+    deadlines: Mapping[tuple[int, int], datetime],
 ) -> datetime | None:
-    """A district's own deadline where the call sets one, else the step's days from the last submission."""
-    if step.role == ReviewRole.DISTRICT_OFFICER:
-        named = deadlines.get((application.call_id, application.enterprise.district_id))
+    """What is kept with the application; for a district its own deadline, where the call has moved it since."""
+    stage = stage_at(review, application.step)
+    if application.state == State.SUBMITTED and stage.role is ReviewRole.DISTRICT_OFFICER:
+        named = deadlines.get((application.call_id, application.district_id))
         if named:
             return named
-    started = getattr(application, "last_submitted_at", None) or application.submitted_at
-    return clock.end_of(started, step) if started else None
+    if application.due_at is not None or application.state != State.SUBMITTED:
+        return application.due_at
+    started = application.submitted_at  # an application of before deadlines were kept
+    return clock.end_of(started, stage.step) if started else None

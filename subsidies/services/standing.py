@@ -106,7 +106,7 @@ def _resting(versions: list[SchemeVersion], rows: list[Any], broken: set[int]) -
 def _listed(resting: Resting, applications: Any) -> dict[int, list[Application]]:
     listed: dict[int, list[Application]] = defaultdict(list)
     rows = applications.filter(version__in=list(resting), state__in=LIVING).select_related(
-        "enterprise__district", "call"
+        "enterprise", "district", "call"
     )
     for application in rows.order_by("number", "pk"):
         listed[application.version_id].append(application)

@@ -13,7 +13,8 @@ from accounts.models import Enterprise, User
 from accounts.services.access import Action, may
 from criteria.services.records import amount_record, assessment_record
 from subsidies.models import Application, Submission
-from subsidies.services import announcements
+from subsidies.rules.chain import BACK, stages_of
+from subsidies.services import announcements, clocks
 from subsidies.services.drafts import call_is_open
 from subsidies.services.editing import require_revision
 from subsidies.services.freezing import content_hash, frozen_content
@@ -21,7 +22,7 @@ from subsidies.services.moves import move
 from subsidies.services.numbers import next_number
 from subsidies.services.refusals import RefusedError, require
 from subsidies.services.tasks import FormTasks, Problem
-from subsidies.workflow import Actor, State
+from subsidies.workflow import REVIEWS, Actor, State
 
 
 class IncompleteError(RefusedError):
@@ -51,7 +52,7 @@ def submit(*, application: Application, by: User, now: datetime, key: int, revis
     require(may(by, Action.APPLY, locked.enterprise))
     if locked.submissions.filter(ordinal=key).exists():
         return locked
-    if locked.state == State.SUBMITTED:
+    if locked.state in REVIEWS:
         return locked  # by a colleague, meanwhile: nothing else is waited for
     _require_in_time(locked, now)
     if revision is not None:
@@ -66,18 +67,18 @@ def _require_in_time(application: Application, now: datetime) -> None:
         require(call_is_open(application.call, now))
     elif application.state == State.WITHDRAWN:
         raise RefusedError(_("这份申报已经撤回，不能再提交。"))
-    elif application.state == State.LAPSED or application.due_at is None or application.due_at <= now:
+    elif application.state != State.SUPPLEMENT or application.due_at is None or application.due_at <= now:
         raise RefusedError(_("补正期限已过，不能再提交。"))
 
 
-def _submit(application: Application, *, by: User, now: datetime) -> Application:
-    again = application.state == State.SUPPLEMENT
-    tasks = FormTasks(application, day=localtime(now).date())
+def _submit(locked: Application, *, by: User, now: datetime) -> Application:
+    again = locked.state == State.SUPPLEMENT
+    tasks = FormTasks(locked, day=localtime(now).date())
     if tasks.problems:
         raise IncompleteError(tasks.problems)
     moved = move(
-        application=application,
-        name="supplement" if again else "submit",
+        application=locked,
+        name=BACK[clocks.stage_of(locked).state] if again else "submit",
         by=by,
         actors={Actor.APPLICANT},
         now=now,
@@ -96,7 +97,10 @@ def _numbered(*, by: User, now: datetime) -> Callable[[Application], None]:
         if not locked.number:
             locked.number = next_number(now)
             locked.submitted_at, locked.submitted_by = now, by
-        locked.due_at = None
+            locked.district_id = locked.enterprise.district_id
+            clocks.enter(locked, stages_of(locked.version.form)[0], now=now)
+        else:
+            clocks.resume(locked, now=now)
 
     return change
 

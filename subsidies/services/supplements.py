@@ -15,7 +15,7 @@ from accounts.models import User
 from core.working_days import DayUnit
 from subsidies.models import Application, SupplementRequest
 from subsidies.rules.scheme import SchemeDefinition
-from subsidies.services import announcements
+from subsidies.services import announcements, clocks
 from subsidies.services.access import part_in
 from subsidies.services.deadlines import due_at
 from subsidies.services.moves import move
@@ -74,7 +74,7 @@ def ask(
         actors=part_in(application, by),
         now=now,
         note=reason,
-        change=lambda locked: setattr(locked, "due_at", due),
+        change=partial(_wait, due=due, now=now),
     )
     request = SupplementRequest.objects.create(
         application=moved,
@@ -86,6 +86,12 @@ def ask(
     )
     announcements.supplement_asked(moved, due_at=due)
     return request
+
+
+def _wait(locked: Application, *, due: datetime, now: datetime) -> None:
+    """It is the company's turn: the office's clock stands still."""
+    clocks.pause(locked, now=now)
+    locked.due_at = due
 
 
 def lapse_if_overdue(application: Application, *, now: datetime) -> Application:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from subsidies.models import Application
-from subsidies.services import announcements
+from subsidies.services import announcements, funds
 from subsidies.services.access import may_act, part_in
 from subsidies.services.moves import move
 from subsidies.services.refusals import RefusedError, require
@@ -20,17 +21,22 @@ from subsidies.workflow import State
 def withdraw(*, application: Application, by: User, now: datetime, reason: str = "") -> Application:
     """Withdraw a submitted application: its slot in the call is free again, its record stays.
 
-    An open supplement request is closed with it. Raises RefusedError when that cannot be.
+    An open supplement request is closed with it, money set aside is free again. Raises RefusedError when that cannot be.
     """
     if application.number is None:
         raise RefusedError(_("这份申报还没有提交，可以直接删除草稿。"))
     moved = move(
         application=application, name="withdraw", by=by, actors=part_in(application, by), now=now, note=reason.strip(),
-        change=lambda locked: setattr(locked, "due_at", None),
+        change=partial(_give_up, by=by, now=now),
     )  # fmt: skip
     moved.supplements.filter(answered_at__isnull=True, lapsed_at__isnull=True).update(lapsed_at=now)
     announcements.withdrawn(moved)
     return moved
+
+
+def _give_up(locked: Application, *, by: User, now: datetime) -> None:
+    locked.due_at = locked.days_left = None
+    funds.release_all(application=locked, by=by, now=now, note=_("企业撤回"))
 
 
 @transaction.atomic

@@ -4,19 +4,26 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Sum
+from django.db.models.functions import Coalesce
 
 from subsidies.models import Application
+from subsidies.workflow import GRANTED, RUNNING
 
 NOTHING = Decimal(0)
 
 
 def taken_this_year(application: Application, day: date) -> Decimal:
-    """In 元: asked for by the enterprise's other applications in the scheme, submitted in the year of ``day``.
+    """In 元: of the enterprise's other applications in the scheme, submitted in the year of ``day``.
 
-    Those withdrawn or lapsed count for nothing. Needs ``call`` joined.
+    What was granted where that is decided, else what is asked for; those at an end or refused count for
+    nothing. Needs ``call`` joined.
     """
-    others = Application.objects.running().filter(
-        enterprise=application.enterprise_id, call__scheme=application.call.scheme_id, submitted_at__year=day.year
+    others = Application.objects.filter(
+        state__in=RUNNING | GRANTED,
+        enterprise=application.enterprise_id,
+        call__scheme=application.call.scheme_id,
+        submitted_at__year=day.year,
     )
-    found: Decimal | None = others.exclude(pk=application.pk).aggregate(sum=Sum("amount_requested"))["sum"]
+    counted = Sum(Coalesce("amount_granted", "amount_requested"))
+    found: Decimal | None = others.exclude(pk=application.pk).aggregate(sum=counted)["sum"]
     return found or NOTHING

@@ -18,7 +18,7 @@ from accounts.services.roles import HOOK, RolePermissions
 from subsidies.documents.placeholders import placeholder_rows
 from subsidies.forms.office_applications import PaperTemplateForm
 from subsidies.models import Application, PaperKind, PaperTemplate
-from subsidies.services.access import OFFICE_READS
+from subsidies.services.access import OFFICE_ACTS, OFFICE_DECIDES, OFFICE_PAYS, OFFICE_READS
 
 
 class _ApplicationsMenuItem(MenuItem):
@@ -41,9 +41,17 @@ def applications_menu_item() -> MenuItem:
 
 @hooks.register(HOOK)
 def office_of_applications() -> RolePermissions:
-    """Officers handle the applications of their districts and keep the templates of papers."""
+    """Officers handle the applications of their districts and keep the templates of papers.
+
+    Who decides and who pays reads them and does that alone; the auditor reads.
+    """
     templates = [f"subsidies.{action}_papertemplate" for action in ("view", "add", "change", "delete")]
-    return {Role.OFFICER: ["subsidies.view_application", "subsidies.change_application", *templates]}
+    return {
+        Role.OFFICER: [OFFICE_READS, OFFICE_ACTS, *templates],
+        Role.DECIDER: [OFFICE_READS, OFFICE_DECIDES, "subsidies.view_scheme", "subsidies.view_call"],
+        Role.CASHIER: [OFFICE_READS, OFFICE_PAYS, "subsidies.view_scheme", "subsidies.view_call"],
+        Role.AUDITOR: [OFFICE_READS, "subsidies.view_scheme", "subsidies.view_call", "core.view_auditentry"],
+    }
 
 
 class TemplateHelp(HelpPanel):

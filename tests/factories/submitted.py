@@ -110,7 +110,9 @@ def submitted(enterprise: Enterprise, by: User, *, now: datetime | None = None, 
     application = filled(enterprise, by, **columns)
     moment = now or timezone.now()
     submit(application=application, by=by, now=moment, key=next_key(application))
-    return Application.objects.select_related("call__scheme", "version", "enterprise__district").get(pk=application.pk)
+    return Application.objects.select_related("call__scheme", "version", "enterprise", "district").get(
+        pk=application.pk
+    )
 
 
 def many(enterprise: Enterprise, by: User, count: int) -> list[Application]:
@@ -127,7 +129,7 @@ def many(enterprise: Enterprise, by: User, count: int) -> list[Application]:
     )  # fmt: skip
     rows = Application.objects.bulk_create(
         Application(
-            call=call, version=version, enterprise=enterprise, number=f"ZZ{place:08d}", state="submitted",
+            call=call, version=version, enterprise=enterprise, district_id=enterprise.district_id, number=f"ZZ{place:08d}", state="submitted",
             submitted_at=moment, answers=ANSWERS,
         )
         for place, call in enumerate(calls)

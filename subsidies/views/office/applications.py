@@ -71,7 +71,7 @@ def _cells(rows: list[Followed]) -> Iterator[list[object]]:
             application.call.title,
             application.enterprise.name,
             application.enterprise.uscc,
-            application.enterprise.district.name,
+            application.district.name,
             row.subject,
             application.get_state_display(),
             amounts.get(application.pk),
