@@ -135,7 +135,7 @@ class Application(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new row belongs to its company's district."""
-        if self.district_id is None:
+        if not self.district_id:
             self.district_id = self.enterprise.district_id
         super().save(*args, **kwargs)
 

@@ -28,7 +28,8 @@ def available(call: Call) -> Decimal | None:
     if call.budget is None:
         return None
     funds = funds_of(call)
-    return call.budget - funds.reserved - funds.spent
+    left: Decimal = call.budget - funds.reserved - funds.spent
+    return left
 
 
 @transaction.atomic

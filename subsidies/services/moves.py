@@ -1,5 +1,6 @@
 """Move an application through its states: lock, check, change, record. Every move passes here."""
 
+import hashlib
 from collections.abc import Callable, Collection
 from datetime import datetime
 
@@ -74,3 +75,7 @@ def record(
         action=f"subsidies.application.{kind}", subject=application, by=by, now=now, data={**states, "note": note}
     )
     return event
+
+
+def _sealed(note: str) -> dict[str, str]:
+    return {"note_sha256": hashlib.sha256(note.encode()).hexdigest()} if note else {}

@@ -130,7 +130,7 @@ def many(enterprise: Enterprise, by: User, count: int) -> list[Application]:
     rows = Application.objects.bulk_create(
         Application(
             call=call, version=version, enterprise=enterprise, district_id=enterprise.district_id, number=f"ZZ{place:08d}", state="submitted",
-            submitted_at=moment, answers=ANSWERS,
+            submitted_at=moment, due_at=first.due_at, answers=ANSWERS,
         )
         for place, call in enumerate(calls)
     )  # fmt: skip

@@ -49,7 +49,9 @@ def test_what_was_submitted_is_the_first_reviewers_for_their_days(cast: Cast) ->
         ("提交申报", Place.DONE),
         ("区级初审", Place.CURRENT),
         ("市级审核", Place.COMING),
+        ("审定", Place.COMING),
         ("公示", Place.COMING),
+        ("拨付", Place.COMING),
     ]
     assert progress.current.holder == "朝阳区 · 区级专员"
     assert localtime(progress.due_at).date() == date(2026, 11, 30)  # five working days, a holiday among them
@@ -66,7 +68,8 @@ def test_a_districts_own_deadline_goes_before_the_steps_days(cast: Cast) -> None
 def test_a_scheme_without_steps_is_with_the_office(cast: Cast) -> None:
     version = scheme_version(FORM.model_copy(update={"steps": ()}), slug="bare", title="无环节")
     progress = progress_of(loaded(submitted(cast.company, cast.owner, call=followed_call(version))))
-    assert (progress.current.title, progress.current.holder, progress.due_at) == ("审核", "管理部门", None)
+    assert (progress.current.title, progress.current.holder) == ("审核", "市级专员")
+    assert localtime(progress.due_at).date() == date(2026, 12, 4)  # ten working days
 
 
 def test_a_supplement_is_the_companys(cast: Cast) -> None:
@@ -121,5 +124,5 @@ def test_many_are_followed_with_as_many_queries_as_few(cast: Cast, django_assert
     many(cast.company, cast.owner, 30)
     for count in (3, 30):
         rows = list(Application.objects.for_following()[:count])
-        with django_assert_num_queries(3):  # versions, holidays, districts' deadlines
+        with django_assert_num_queries(2):  # versions, districts' deadlines
             assert len(progress_of_all(rows)) == count

@@ -119,7 +119,7 @@ def test_nobody_handles_the_application_of_their_own_company(cast: Cast) -> None
 def test_parts(cast: Cast) -> None:
     application = submitted(cast.company, cast.owner)
     assert part_in(application, cast.owner) == part_in(application, cast.applicant) == {Actor.APPLICANT}
-    assert part_in(application, cast.officer) == {Actor.OFFICER}
+    assert part_in(application, cast.officer) == {Actor.OFFICER, Actor.CITY_OFFICER}
     assert part_in(application, cast.viewer) == part_in(application, cast.stranger) == frozenset()
 
 
@@ -131,13 +131,17 @@ def test_a_second_request_waits_for_the_first(cast: Cast) -> None:
 
 def test_answered_in_time_it_is_under_review_again(cast: Cast) -> None:
     application, request = asked(cast)
+    application.refresh_from_db()
+    assert application.days_left == 5  # of the district's five working days, none is used yet
     later = FRIDAY + timedelta(days=3)
     with time_machine.travel(later, tick=False):
         sign_again(application, cast, later)
         submit(application=application, by=cast.owner, now=later, key=next_key(application))
     application.refresh_from_db()
     request.refresh_from_db()
-    assert (application.state, application.due_at) == (State.SUBMITTED, None)
+    # The office's clock stood still: its five working days count from the answer on a Monday.
+    assert (application.state, localtime(application.due_at).date()) == (State.SUBMITTED, date(2026, 11, 30))
+    assert application.days_left is None
     assert request.answered_at == later
     assert open_request(application) is None
     assert application.submissions.count() == 2
