@@ -39,7 +39,17 @@ PROFILE = (
     "introduction",
 )
 # What the licence proves: a verified company that changes any of it is verified again.
-IDENTITY = frozenset({"uscc", "name", "legal_representative", "district"})
+IDENTITY = frozenset(
+    {
+        "uscc",
+        "name",
+        "legal_representative",
+        "district",
+        "registered_on",
+        "registered_address",
+        "is_independent_legal_person",
+    }
+)
 BANK = ("bank_name", "bank_account_name", "bank_account")
 CHOICES = {"kinds": EnterpriseKind, "supervision_modes": SupervisionMode}
 

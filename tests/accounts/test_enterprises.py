@@ -1,5 +1,7 @@
 """Registering companies and changing what is known of them."""
 
+from datetime import date
+
 import pytest
 from wagtail.models import ModelLogEntry
 
@@ -77,13 +79,12 @@ class TestChangingTheProfile:
         owner = person("owner")
         mine = company(members={owner: MemberRole.OWNER}, supervision_modes=["9610"])
         level = AeoLevel.objects.create(name="高级认证企业")
-        changes = {"aeo_level": level, "supervision_modes": ["9610", "9810"], "is_independent_legal_person": False}
+        changes = {"aeo_level": level, "supervision_modes": ["9610", "9810"]}
         saved = update_profile(enterprise=mine, by=owner, revision=1, changes=changes)
         rows = {row["label"]: (row["before"], row["after"]) for row in saved.changes.get().fields}
         assert rows == {
             "海关信用等级": ("", "高级认证企业"),
             "海关监管方式": ("9610 直购进出口", "9610 直购进出口、9810 出口海外仓"),
-            "独立法人": ("是", "否"),
         }
         assert (saved.revision, saved.state) == (2, Enterprise.State.VERIFIED)
 
@@ -102,11 +103,21 @@ class TestChangingTheProfile:
         assert stale.value.revision == 2
         assert Enterprise.objects.get().office_address == "乙路"
 
-    @pytest.mark.parametrize("field", ["name", "legal_representative", "district"])
-    def test_a_verified_company_with_another_identity_is_verified_again(self, field: str) -> None:
+    @pytest.mark.parametrize(
+        ("field", "new"),
+        [
+            ("name", "换过的"),
+            ("legal_representative", "换过的"),
+            ("district", "haidian"),
+            ("registered_on", date(2015, 1, 1)),  # three facts that criteria take from the licence
+            ("registered_address", "换过的"),
+            ("is_independent_legal_person", False),
+        ],
+    )
+    def test_a_verified_company_with_another_identity_is_verified_again(self, field: str, new: object) -> None:
         owner = person("owner")
         mine = company(members={owner: MemberRole.OWNER})
-        new = district("海淀区", "haidian") if field == "district" else "换过的"
+        new = district("海淀区", "haidian") if field == "district" else new
         saved = update_profile(enterprise=mine, by=owner, revision=1, changes={field: new})
         assert saved.state == Enterprise.State.UNVERIFIED
         assert "重新核验" in saved.changes.get().summary
