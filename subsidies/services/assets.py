@@ -12,11 +12,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Enterprise, User
+from accounts.services.access import Action, may
 from accounts.services.changes import FieldChange, record_change
-from core.refusals import RefusedError, StaleError
+from core.refusals import RefusedError, StaleError, require
 from subsidies.models import IndependentSite
 from subsidies.services.asset_checks import TAKEN, faults, is_used
 from subsidies.services.asset_words import Asset, differences, fields_of, in_words, label_of
+from subsidies.services.keeping import may_keep
 
 
 class UnfitError(RefusedError):
@@ -29,7 +31,8 @@ class UnfitError(RefusedError):
 
 @transaction.atomic
 def register(*, model: type[Asset], enterprise: Enterprise, by: User, values: Mapping[str, object], day: date) -> Asset:
-    """Put a site or a warehouse on record. ``values`` by column. Raises UnfitError."""
+    """Put a site or a warehouse on record. ``values`` by column. Raises RefusedError, UnfitError."""
+    require(may_keep(by, model, enterprise))
     asset: Asset = model(enterprise=enterprise)
     _fill(asset, values)
     _hold(asset, day)
@@ -49,9 +52,10 @@ def register(*, model: type[Asset], enterprise: Enterprise, by: User, values: Ma
 def change(*, asset: Asset, by: User, revision: int, values: Mapping[str, object], day: date) -> Asset:
     """Change what is on record. Raises StaleError when it was saved since ``revision``, UnfitError for its faults.
 
-    Nothing is written when nothing differs.
+    Nothing is written when nothing differs. Raises RefusedError.
     """
     locked = _locked(asset, revision)
+    require(may_keep(by, type(locked), locked.enterprise))
     before = copy(locked)
     _fill(locked, values)
     _hold(locked, day)
@@ -66,8 +70,12 @@ def change(*, asset: Asset, by: User, revision: int, values: Mapping[str, object
 
 @transaction.atomic
 def set_published(*, asset: Asset, by: User, published: bool) -> Asset:
-    """Let the public see it, or take it out of the register; visible once the company is verified."""
+    """Let the public see it, or take it out of the register; visible once the company is verified.
+
+    That is the company's own choice. Raises RefusedError.
+    """
     locked = _locked(asset)
+    require(may(by, Action.EDIT, locked.enterprise))
     if locked.is_published == published:
         return locked
     locked.is_published = published
@@ -80,8 +88,9 @@ def set_published(*, asset: Asset, by: User, published: bool) -> Asset:
 
 @transaction.atomic
 def delete(*, asset: Asset, by: User) -> None:
-    """Take it off the record. Raises RefusedError when an application was made for it."""
+    """Take it off the record, by the company's people. Raises RefusedError when an application was made for it."""
     locked = _locked(asset)
+    require(may(by, Action.EDIT, locked.enterprise))
     if is_used(locked):
         raise RefusedError(_("“%(name)s”已用于补贴申报，不能删除；可以取消公开展示。") % {"name": locked.name})
     record_change(

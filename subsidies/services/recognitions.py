@@ -14,12 +14,13 @@ from accounts.services.changes import FieldChange, record_change
 from core.decisions import ALLOWED, Decision, refused
 from core.refusals import require
 from subsidies.models import OverseasWarehouse, WarehouseRecognition
+from subsidies.services.keeping import ONE_S_OWN
 
 
 def may_recognise(user: User | AnonymousUser, warehouse: OverseasWarehouse) -> Decision:
     """Whether an officer who may keep recognitions may keep this one's: none of the company's own people."""
     if role_in(user, warehouse.enterprise) is not None:
-        return refused(_("您是这家企业的成员，请由其他工作人员办理。"))
+        return refused(ONE_S_OWN)
     return ALLOWED
 
 

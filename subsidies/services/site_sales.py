@@ -9,8 +9,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.services.access import Action, may
 from accounts.services.changes import FieldChange, record_change
-from core.refusals import RefusedError, StaleError
+from core.refusals import RefusedError, StaleError, require
 from subsidies.models import IndependentSite, SiteSales
 
 
@@ -25,9 +26,10 @@ def save_sales(
 ) -> IndependentSite:
     """Set the months given: None takes a figure out (unknown is not nought), other months stay.
 
-    Raises StaleError when the site was saved since ``revision``, RefusedError for a month to come.
+    Raises StaleError when the site was saved since ``revision``, RefusedError, also for a month to come.
     """
     locked = IndependentSite.objects.select_for_update(of=("self",)).select_related("enterprise").get(pk=site.pk)
+    require(may(by, Action.EDIT, locked.enterprise))
     if locked.revision != revision:
         raise StaleError(_("您打开页面之后，同事修改过这条记录。"), revision=locked.revision)
     if late := [month for month in figures if month > day.replace(day=1)]:

@@ -17,6 +17,7 @@ from accounts.models import Enterprise
 from core.workbooks import Head, write_workbook
 from subsidies.forms.sheets import CompanyForm, SheetForm
 from subsidies.services.asset_columns import cells_of, heads_of, title_of
+from subsidies.services.keeping import may_bring
 from subsidies.views.importing import Import, run
 from subsidies.views.registers import SITES, WAREHOUSES, Register
 
@@ -63,10 +64,13 @@ def export(request: HttpRequest, kind: Register) -> HttpResponse:
 @never_cache
 @for_officers("add")
 def bring(request: HttpRequest, kind: Register) -> HttpResponse:
-    """Import a sheet into the register of a company of the officer's districts."""
+    """Import a sheet into the register of a company of the officer's districts, none of their own."""
     companies = Enterprise.objects.in_charge_of(request.user).order_by("name")
     chosen = CompanyForm(request.POST if request.method == "POST" else None, companies=companies)
     company: Enterprise | None = chosen.cleaned_data["company"] if chosen.is_valid() else None
+    if company is not None and not (decision := may_bring(request.user, kind.model, company)):
+        chosen.add_error("company", decision.reason)
+        company = None
     step: Import | None = None
     if company is not None:
         step = run(request, company=company, kind=kind, by=request.user)  # type: ignore[arg-type]  # signed in

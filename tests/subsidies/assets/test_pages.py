@@ -197,6 +197,20 @@ def test_the_office_s_lists_have_heads_in_words_and_buttons_that_fit(enterprise:
     assert [link for link in buttons if "w-header-button" in link["class"]] == buttons != []
 
 
+def test_an_officer_imports_nothing_for_the_own_company(enterprise: Enterprise) -> None:
+    desk = person("desk", Role.OFFICER)
+    enterprise.memberships.create(user=desk, role=MemberRole.VIEWER)
+    client = Client()
+    client.force_login(desk)
+    sheet = sheet_file(HEADS, ["新仓", "法国", "里昂", 10, "自建"])
+    answer = client.post(
+        "/admin/subsidies/assets/warehouses/import/", {"company": enterprise.pk, "file": sheet, "token": "x"}
+    )
+    assert answer.status_code == 422
+    assert "您是这家企业的成员" in answer.content.decode()
+    assert not OverseasWarehouse.objects.exists()
+
+
 def test_officers_keep_recognitions_and_the_company_reads_of_it(enterprise: Enterprise) -> None:
     made = warehouse(enterprise)
     client = Client()

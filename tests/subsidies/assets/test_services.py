@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import Enterprise, EnterpriseChange, MemberRole, User
+from accounts.roles import Role
 from core.refusals import RefusedError, StaleError
 from subsidies.models import IndependentSite, OverseasWarehouse
 from subsidies.rules.assets import AssetFault, listed, months_back, site_misfits, warehouse_misfits
 from subsidies.services.assets import UnfitError, change, delete, register, set_published
 from subsidies.services.site_sales import sales_of, save_sales
 from tests.factories.assets import WAREHOUSE, site, warehouse
-from tests.factories.companies import company, person
+from tests.factories.companies import company, district, limited_officer, person
 from tests.factories.subsidies import draft
 
 DAY = date(2026, 11, 22)
@@ -138,6 +139,39 @@ def test_sales_are_set_kept_and_taken_out_by_month(enterprise: Enterprise, owner
     with pytest.raises(RefusedError, match="2026-12还没有到"):
         save_sales(site=made, by=owner, revision=3, figures={date(2026, 12, 1): Decimal(1)}, day=DAY)
     assert sales_of(made) == {october: Decimal(0)}
+
+
+@pytest.mark.parametrize("role", [MemberRole.FINANCE, MemberRole.VIEWER, None])
+def test_nobody_else_writes_in_a_company_s_registers(enterprise: Enterprise, role: MemberRole | None) -> None:
+    """The services ask, whatever page is in front of them; a desk gives no right to one's own company's."""
+    for somebody in (person("somebody"), person("desk", Role.OFFICER) if role else person("nobody")):
+        if role:
+            enterprise.memberships.create(user=somebody, role=role)
+        made = site(enterprise, f"{somebody.username}.com")
+        with pytest.raises(RefusedError):
+            registered(enterprise, somebody)
+        with pytest.raises(RefusedError):
+            change(asset=made, by=somebody, revision=1, values={"name": "换过的"}, day=DAY)
+        with pytest.raises(RefusedError):
+            set_published(asset=made, by=somebody, published=True)
+        with pytest.raises(RefusedError):
+            save_sales(site=made, by=somebody, revision=1, figures={date(2026, 9, 1): Decimal(1)}, day=DAY)
+        with pytest.raises(RefusedError):
+            delete(asset=made, by=somebody)
+    assert not IndependentSite.objects.exclude(revision=1, is_published=False).exists()
+    assert not EnterpriseChange.objects.exists()
+
+
+def test_the_office_registers_for_companies_of_its_districts_and_publishes_for_none(enterprise: Enterprise) -> None:
+    near, far = limited_officer("near", district()), limited_officer("far", district("延庆区", "yanqing"))
+    made = registered(enterprise, near)
+    assert change(asset=made, by=near, revision=1, values={"name": "新名"}, day=DAY).name == "新名"
+    with pytest.raises(RefusedError):
+        change(asset=made, by=far, revision=2, values={"name": "又一个"}, day=DAY)
+    with pytest.raises(RefusedError):
+        set_published(asset=made, by=near, published=True)
+    with pytest.raises(RefusedError):
+        delete(asset=made, by=near)
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
