@@ -46,9 +46,9 @@ def submitted(application: Application, *, again: bool = False) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         title = _("%(number)s 的补正已收到") if again else _("%(number)s 的申报已收到")
         body = _("“%(scheme)s”已提交。可在申报页查看办理进度、下载回执。")
-        _tell_company(application, SUBMITTED, title, body)
+        tell_company(application, SUBMITTED, title, body)
         if again:
-            _tell_office(application, _("%(number)s 已补正"), _("%(enterprise)s 按要求补正了申报。"))
+            tell_office(application, _("%(number)s 已补正"), _("%(enterprise)s 按要求补正了申报。"))
 
 
 def message_sent(application: Application, *, from_office: bool) -> None:
@@ -56,46 +56,46 @@ def message_sent(application: Application, *, from_office: bool) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         if from_office:
             body = _("管理部门就“%(scheme)s”给您留言，请登录查看。")
-            _tell_company(application, MESSAGE, _("%(number)s 有新留言"), body)
+            tell_company(application, MESSAGE, _("%(number)s 有新留言"), body)
         else:
-            _tell_office(application, _("%(number)s 有新留言"), _("%(enterprise)s 就申报留言。"))
+            tell_office(application, _("%(number)s 有新留言"), _("%(enterprise)s 就申报留言。"))
 
 
 def supplement_asked(application: Application, *, due_at: datetime) -> None:
     """Something has to be mended until ``due_at``."""
     with translation.override(settings.LANGUAGE_CODE):
         body = _("“%(scheme)s”需要补正，请在 %(due)s 前完成。逾期未补正的，本次申报不再办理。")
-        _tell_company(application, SUPPLEMENT, _("%(number)s 需要补正"), body, due=in_words(due_at))
+        tell_company(application, SUPPLEMENT, _("%(number)s 需要补正"), body, due=in_words(due_at))
 
 
 def deadline_near(application: Application, *, due_at: datetime) -> None:
     """A supplement is due soon and was not made."""
     with translation.override(settings.LANGUAGE_CODE):
         body = _("“%(scheme)s”的补正将于 %(due)s 截止，逾期未补正的，本次申报不再办理。")
-        _tell_company(application, DEADLINE, _("%(number)s 的补正即将截止"), body, due=in_words(due_at))
+        tell_company(application, DEADLINE, _("%(number)s 的补正即将截止"), body, due=in_words(due_at))
 
 
 def draft_closing(application: Application, *, closes_at: datetime) -> None:
     """A call closes soon and the company's draft was not submitted."""
     with translation.override(settings.LANGUAGE_CODE):
         body = _("“%(scheme)s”的申报将于 %(due)s 截止，您的草稿尚未提交。")
-        _tell_company(application, DEADLINE, _("申报即将截止，草稿尚未提交"), body, due=in_words(closes_at))
+        tell_company(application, DEADLINE, _("申报即将截止，草稿尚未提交"), body, due=in_words(closes_at))
 
 
 def lapsed(application: Application) -> None:
     """A supplement was not made in time."""
     with translation.override(settings.LANGUAGE_CODE):
         body = _("“%(scheme)s”逾期未补正，本次申报不再办理。批次仍在受理时，可重新申报。")
-        _tell_company(application, CLOSED, _("%(number)s 逾期未补正"), body)
-        _tell_office(application, _("%(number)s 逾期未补正"), _("%(enterprise)s 未在期限内补正。"))
+        tell_company(application, CLOSED, _("%(number)s 逾期未补正"), body)
+        tell_office(application, _("%(number)s 逾期未补正"), _("%(enterprise)s 未在期限内补正。"))
 
 
 def withdrawn(application: Application) -> None:
     """A submitted application was taken back."""
     with translation.override(settings.LANGUAGE_CODE):
         body = _("“%(scheme)s”已撤回。批次仍在受理时，可重新申报。")
-        _tell_company(application, CLOSED, _("%(number)s 已撤回"), body)
-        _tell_office(application, _("%(number)s 已撤回"), _("%(enterprise)s 撤回了申报。"))
+        tell_company(application, CLOSED, _("%(number)s 已撤回"), body)
+        tell_office(application, _("%(number)s 已撤回"), _("%(enterprise)s 撤回了申报。"))
 
 
 def in_words(moment: datetime) -> str:
@@ -103,12 +103,12 @@ def in_words(moment: datetime) -> str:
     return date_format(localtime(moment), "DATETIME_FORMAT")
 
 
-def _tell_company(application: Application, topic: str, title: str, body: str, **params: object) -> None:
+def tell_company(application: Application, topic: str, title: str, body: str, **params: object) -> None:
     address = reverse("subsidies:application", args=[application.pk])
     _tell(acting_members(application), application, topic, title, body, url=address, **params)
 
 
-def _tell_office(application: Application, title: str, body: str) -> None:
+def tell_office(application: Application, title: str, body: str) -> None:
     address = reverse("applications_office:application", args=[application.pk])
     _tell(officers_in_charge(application), application, INCOMING, title, body, url=address)
 
