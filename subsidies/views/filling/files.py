@@ -1,5 +1,7 @@
 """Files of an application: sent, taken from the wallet, taken out, opened."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
@@ -13,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.uploads.answers import sent_by_script
 from subsidies.models import Application
+from subsidies.rules.completeness import asked_materials
 from subsidies.services.attachments import add_file, remove_file, take_from_wallet
 from subsidies.services.refusals import RefusedError
 from subsidies.services.slots import EXPENSE, Slot, by_slot, find_slot, material_slots
@@ -36,7 +39,7 @@ def add(request: HttpRequest, application: Application, slot: str) -> HttpRespon
     if sent_by_script(request):
         if refusals:
             return JsonResponse({"error": " ".join(refusals)}, status=422)
-        return JsonResponse({"html": _listed(request, application, slot)})
+        return JsonResponse(_as_it_stands(request, application, slot))
     for words in refusals:
         messages.error(request, words)
     return redirect(_page_of(application, slot))
@@ -74,13 +77,18 @@ def download(request: HttpRequest, pk: int, file: int) -> FileResponse:
     return attachment_response(readable(request, pk, file), inline="inline" in request.GET)
 
 
-def _listed(request: HttpRequest, application: Application, key: str) -> str:
-    """The files of a place as they stand now, for the script."""
+def _as_it_stands(request: HttpRequest, application: Application, key: str) -> dict[str, object]:
+    """A place's files now, and of a material whether it is still waited for: ``html`` and ``also``, for upload.js."""
     fresh = Application.objects.for_form().get(pk=application.pk)
     slot = find_slot(fresh, key)
     files = by_slot(fresh.attachments.all()).get(key, [])
-    context = {"box": box(slot, files) if slot else None, "application": fresh, "can_edit": True}
-    return render_to_string("subsidies/form/_slot_files.html", context, request=request)
+    asked = {each.key: each for each in asked_materials(fresh.version.form, fresh.answers)}
+    place = replace(box(slot, files), material=asked.get(key)) if slot else None
+    context = {"box": place, "application": fresh, "can_edit": True}
+    answer: dict[str, object] = {"html": render_to_string("subsidies/form/_slot_files.html", context, request=request)}
+    if place and place.material:
+        answer["also"] = {f"#{place.anchor}_state": render_to_string("subsidies/form/_slot_state.html", context)}
+    return answer
 
 
 def _page_of(application: Application, key: str) -> str:

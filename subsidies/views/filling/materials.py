@@ -27,13 +27,7 @@ def materials(request: HttpRequest, application: Application) -> HttpResponse:
     context = page_context(request, tasks, task)
     documents = list(kept_for(acting(request), application.enterprise))
     boxes = _boxes(tasks, task.problems if task else (), documents)
-    context |= {
-        "boxes": boxes,
-        "next_task": next_task(tasks, MATERIALS),
-        "complete": sum(
-            not each.errors and (bool(each.files) or not each.material.required) for each in boxes if each.material
-        ),
-    }
+    context |= {"boxes": boxes, "next_task": next_task(tasks, MATERIALS)}
     return render(request, "subsidies/form/materials.html", context)
 
 

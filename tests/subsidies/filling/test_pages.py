@@ -163,6 +163,7 @@ def test_a_file_is_sent_listed_and_taken_out(started: Application, browser: Clie
     add = at("file_add", started, "licence")
     answer = browser.post(add, {"file": pdf(name="我的执照.pdf")}, headers={"X-Requested-With": "XMLHttpRequest"})
     assert "我的执照.pdf" in answer.json()["html"]
+    assert "已上传" in answer.json()["also"]["#id_licence_state"]
     bad = browser.post(
         add, {"file": pdf().__class__("坏.pdf", b"MZ" + b"0" * 99)}, headers={"X-Requested-With": "XMLHttpRequest"}
     )

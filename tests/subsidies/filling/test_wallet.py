@@ -124,7 +124,7 @@ def test_a_paper_that_does_not_hold_any_more_is_not_submitted(columns: dict[str,
     assert words in problem.words
     page = client_of(owner).get(reverse("subsidies:materials", args=[application.pk])).content.decode()
     assert problem.words in page
-    assert "已齐 0 项" in page
+    assert "需更正" in page
 
 
 def test_its_last_day_still_counts_and_one_taken_out_does_not() -> None:

@@ -4,7 +4,7 @@
 //   form's other fields. <form data-upload="form" id="…">: the file goes with the rest when the form is sent.
 // In either form stands core/parts/upload_zone.html, which has the words.
 // Requests carry X-Requested-With: XMLHttpRequest. Answers: {"location"} to go to, {"html"} for the element named by
-// data-upload-into, 422 with {"error"} or with the page of the refused form.
+// data-upload-into (and {"also": {selector: html}} for elements that follow from it), 422 with {"error"} or with the page of the refused form.
 
 const REFUSED = 422;
 let sending = 0; // requests under way in this page
@@ -154,6 +154,7 @@ function sendEach(form, zone, input) {
         into.innerHTML = answer.html;
         if (window.htmx) window.htmx.process(into);
       }
+      for (const [place, html] of Object.entries(answer.also || {})) document.querySelector(place).innerHTML = html;
     }
     goOn();
   }
