@@ -1,6 +1,8 @@
 """Where the portal differs from allauth's defaults."""
 
 import base64
+from dataclasses import dataclass
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -9,8 +11,10 @@ from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.encoding import force_bytes
+from django.utils.translation import gettext
 
 from accounts.models import User
 from accounts.second_factor import FACTORS, must_have_second_factor
@@ -21,6 +25,14 @@ def display_name(user: User) -> str:
     return user.get_full_name()
 
 
+@dataclass(frozen=True, slots=True)
+class PortalSite:
+    """What allauth's mails ask of a site."""
+
+    name: str
+    domain: str
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-in for everybody, sign-up for enterprises."""
 
@@ -29,6 +41,23 @@ class AccountAdapter(DefaultAccountAdapter):
         if not url or not url.startswith("/") or url.startswith(("//", "/\\")):
             return False
         return bool(super().is_safe_url(url))
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"[{gettext(settings.SITE_NAME)}] {subject}"
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Mails name the portal: without django.contrib.sites allauth knows no more than the host."""
+        site = context.get("current_site")
+        if site is not None:
+            context = {**context, "current_site": PortalSite(gettext(settings.SITE_NAME), site.domain)}
+        message: EmailMessage = super().render_mail(template_prefix, email, context, headers)
+        return message
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return settings.LOGOUT_REDIRECT_URL

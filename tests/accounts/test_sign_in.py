@@ -85,6 +85,9 @@ def test_signing_up_opens_an_account_without_any_office(client: Client) -> None:
     user = User.objects.get(username="newcomer")
     assert not user.works_behind_the_counter
     assert user.groups.count() == 0
+    [message] = mail.outbox
+    assert message.subject.startswith("[跨境电商综试区服务平台] ")
+    assert message.body.startswith("您好，这里是跨境电商综试区服务平台")
 
 
 def test_signing_out_needs_a_post_and_ends_the_session(enterprise: Client) -> None:
