@@ -16,12 +16,16 @@ COMPANY = "company"  # what concerns a company's money: its bank account
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """``name`` is stored, ``title`` and ``hint`` are shown; ``by_mail`` holds for who never chose."""
+    """``name`` is stored, ``title`` and ``hint`` are shown; ``by_mail`` holds for who never chose.
+
+    ``office_only`` topics are told to officers alone, who alone are asked about them.
+    """
 
     name: str
     title: str | Promise
     hint: str | Promise = ""
     by_mail: bool = True
+    office_only: bool = False
 
 
 def announced_topics() -> dict[str, Topic]:

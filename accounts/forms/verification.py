@@ -18,7 +18,11 @@ class VerificationForm(forms.Form):
     """``licence`` is one of the wallet's, or ``new`` with a file."""
 
     licence = forms.ChoiceField(label=_("营业执照"), widget=forms.RadioSelect)
-    file = forms.FileField(label=_("营业执照文件"), required=False)
+    file = forms.FileField(
+        label=_("营业执照文件"),
+        required=False,
+        error_messages={"empty": _("这个文件是空的（0 字节），请检查后重新选择。")},
+    )
     expires_on = forms.DateField(
         label=_("营业期限至"),
         required=False,

@@ -70,7 +70,10 @@ class ReplaceForm(DescriptionForm):
         label=_("文件"),
         kinds=PAPERS,
         most_bytes=MOST_BYTES,
-        error_messages={"required": _("请选择要上传的文件。")},
+        error_messages={
+            "required": _("请选择要上传的文件。"),
+            "empty": _("这个文件是空的（0 字节），请检查后重新选择。"),
+        },
     )
 
     def __init__(self, *args: Any, taken: frozenset[FileKind] = PAPERS, **kwargs: Any) -> None:

@@ -54,12 +54,13 @@ def notifications_read(request: HttpRequest) -> HttpResponse:
 def notification_settings(request: HttpRequest) -> HttpResponse:
     """Which topics come by mail."""
     user = cast("User", request.user)
+    in_office = user.works_behind_the_counter
     if request.method == "POST":
-        form = PreferencesForm(request.POST, wanted=mail_wanted(user))
+        form = PreferencesForm(request.POST, wanted=mail_wanted(user), in_office=in_office)
         if form.is_valid():
             choose_mail(user=user, wanted=form.wanted())
             messages.success(request, _("通知设置已保存。"))
             return redirect("notification_settings")
     else:
-        form = PreferencesForm(wanted=mail_wanted(user))
+        form = PreferencesForm(wanted=mail_wanted(user), in_office=in_office)
     return render(request, "accounts/notification_settings.html", {"form": form, "address": verified_address(user)})

@@ -64,5 +64,5 @@ def scheme_topics() -> list[Topic]:
     """What people are told about schemes and calls."""
     return [
         Topic(CALLS_TOPIC, _("申报批次变更"), _("您有草稿的批次延长或取消")),
-        Topic(CLAUSE_CHANGE, _("政策依据变化"), _("项目所依据的条款有改动、失效或撤下（专员）")),
+        Topic(CLAUSE_CHANGE, _("政策依据变化"), _("项目所依据的条款有改动、失效或撤下"), office_only=True),
     ]

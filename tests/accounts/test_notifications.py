@@ -6,7 +6,8 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from accounts.models import Notification
+from accounts.models import Notification, User
+from accounts.roles import Role
 from accounts.services.notification_mail import send_notifications
 from accounts.services.notifications import choose_mail, mail_wanted, mark_read, notify
 from accounts.topics import MEMBERS, announced_topics
@@ -139,9 +140,19 @@ class TestPages:
         owner = person("owner")
         client = client_of(owner)
         client.post("/dashboard/notifications/settings/", {})
-        assert set(mail_wanted(owner).values()) == {False}
+        asked = {name for name, topic in announced_topics().items() if not topic.office_only}
+        assert {wanted for name, wanted in mail_wanted(owner).items() if name in asked} == {False}
         client.post("/dashboard/notifications/settings/", {MEMBERS: "on"})
         assert mail_wanted(owner)[MEMBERS]
+
+    def test_only_officers_are_asked_about_what_only_they_are_told(self) -> None:
+        def asked(user: User) -> set[str]:
+            return set(client_of(user).get("/dashboard/notifications/settings/").context["form"].fields)
+
+        officers = {name for name, topic in announced_topics().items() if topic.office_only}
+        assert officers
+        assert asked(person("owner")) == set(announced_topics()) - officers
+        assert asked(person("desk", Role.OFFICER)) == set(announced_topics())
 
     def test_the_list_asks_as_often_however_long(self, django_assert_max_num_queries) -> None:
         owner = person("owner")
