@@ -68,7 +68,7 @@ def test_an_owner_sees_what_fits_on_a_phone(
     assert_accessible(page)
     assert_fits(page)
     page.get_by_role("link", name="补充信息再核对").click()
-    expect(page.get_by_role("heading", name="还有 2 项需要您确认")).to_be_visible()
+    expect(page.get_by_role("heading", name="需要您确认的 2 项")).to_be_visible()
     assert_fits(page)
     page.get_by_label("符合条件的支出一共多少？").fill("60000")
     page.get_by_role("button", name="核对并测算").click()
