@@ -109,7 +109,7 @@ def _spent() -> list[Block]:
     return [
         Paragraph("{{each expenses}}", Setting.PLAIN),
         Heading(_("三、支出明细")),
-        Table([line], head=head, shares=(2, 5, 5, 5, 4, 5, 4)),
+        Table([line], head=head, shares=(2, 5, 5, 6, 5, 6, 6)),
         Heading(_("分类合计"), level=2),
         Table(total, head=(_("类别"), _("可计入（元）")), shares=(3, 1)),
         Paragraph(_("共 {{ expenses.count }} 笔，可计入合计 {{ expenses.eligible }}。"), Setting.PLAIN),
