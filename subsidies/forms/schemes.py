@@ -1,5 +1,6 @@
 """Forms by which officers edit schemes and calls in Wagtail's admin."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from core.refusals import RefusedError
 from subsidies.models import Call, Scheme
-from subsidies.services.calls import refuse_times
+from subsidies.services.calls import refuse_deadline, refuse_times
 from subsidies.services.schemes import reasons_against
 
 PUBLISH = "action-publish"
@@ -52,6 +53,29 @@ class CallForm(WagtailAdminModelForm):
             except RefusedError as error:
                 self.add_error("closes_at", error.reason)
         return cleaned
+
+    def is_valid(self) -> bool:
+        """Every district has time after the call is closed, published or not; what is wrong is said at its row."""
+        closes_at = self.cleaned_data.get("closes_at") if super().is_valid() else None
+        if closes_at is None:
+            return False
+        late = [row for row in self._deadlines() if self._is_late(row, closes_at)]
+        return not late
+
+    def _deadlines(self) -> list[Any]:
+        rows = self.formsets.get("district_deadlines")
+        return [row for row in rows.forms if row.has_changed() or row.instance.pk] if rows else []
+
+    @staticmethod
+    def _is_late(row: Any, closes_at: datetime) -> bool:
+        if row.cleaned_data.get("DELETE") or not row.cleaned_data.get("review_by"):
+            return False
+        try:
+            refuse_deadline(str(row.cleaned_data["district"]), row.cleaned_data["review_by"], closes_at)
+        except RefusedError as error:
+            row.add_error("review_by", error.reason)
+            return True
+        return False
 
 
 class ReasonForm(forms.Form):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -14,7 +15,7 @@ from accounts.models import User
 from accounts.services.access import ALLOWED_TO, Action
 from accounts.services.notifications import notify
 from core.entries import send_entries_changed
-from subsidies.models import Call
+from subsidies.models import Call, DistrictDeadline
 from subsidies.services.refusals import RefusedError
 from subsidies.workflow import State
 
@@ -39,9 +40,8 @@ def publish_call(call: Call, by: User | None, *, now: datetime) -> Call:
     refuse_times(locked.opens_at, locked.closes_at)
     if locked.closes_at <= now:
         raise RefusedError(_("截止时间已经过去，请改为将来的时间。"))
-    late = [row for row in locked.district_deadlines.all() if row.review_by <= locked.closes_at]
-    if late:
-        raise RefusedError(_("各区初审截止应晚于申报截止：%(district)s。") % {"district": late[0].district.name})
+    for row in DistrictDeadline.objects.filter(call=locked).select_related("district"):
+        refuse_deadline(row.district.name, row.review_by, locked.closes_at)
     locked.version, locked.state = version, Call.State.PUBLISHED
     locked.save()
     log(locked, PUBLISHED, user=by, data={"version": version.number})
@@ -51,7 +51,10 @@ def publish_call(call: Call, by: User | None, *, now: datetime) -> Call:
 
 @transaction.atomic
 def extend_call(call: Call, by: User | None, *, closes_at: datetime, reason: str, now: datetime) -> Call:
-    """Close a published call later than was said, for a reason that applicants with drafts are told."""
+    """Close a published call later than was said, for a reason that applicants with drafts are told.
+
+    The districts' deadlines move by the same span, so that each keeps its days.
+    """
     locked = _locked(call)
     if locked.state != Call.State.PUBLISHED:
         raise RefusedError(_("只有已发布的批次可以延长。"))
@@ -62,6 +65,7 @@ def extend_call(call: Call, by: User | None, *, closes_at: datetime, reason: str
         raise RefusedError(_("新的截止时间应晚于原来的截止时间和现在。"))
     before, locked.closes_at = locked.closes_at, closes_at
     locked.save()
+    DistrictDeadline.objects.filter(call=locked).update(review_by=F("review_by") + (closes_at - before))
     log(locked, EXTENDED, user=by, data={"before": before.isoformat(), "reason": reason.strip()})
     with translation.override(settings.LANGUAGE_CODE):
         words = {"call": locked.title, "closes": in_words(closes_at), "reason": reason.strip()}
@@ -98,6 +102,12 @@ def refuse_times(opens_at: datetime, closes_at: datetime) -> None:
         raise RefusedError(_("截止时间应晚于开始时间。"))
     if any((moment.second, moment.microsecond) != (0, 0) for moment in (opens_at, closes_at)):
         raise RefusedError(_("时间精确到分钟。"))
+
+
+def refuse_deadline(district: str, review_by: datetime, closes_at: datetime) -> None:
+    """Raise RefusedError where a district's pre-review would be over before the call is."""
+    if review_by <= closes_at:
+        raise RefusedError(_("各区初审截止应晚于申报截止：%(district)s。") % {"district": district})
 
 
 def in_words(moment: datetime) -> str:

@@ -76,6 +76,15 @@ def test_extending_tells_those_with_drafts_and_nobody_else(scheme: Scheme, offic
     assert entry.data == {"before": (NOW + DAY).astimezone(ZoneInfo("UTC")).isoformat(), "reason": "系统维护"}
 
 
+def test_the_districts_keep_their_days_when_a_call_is_extended(scheme: Scheme, officer: User) -> None:
+    call, district = call_of(scheme), District.objects.first()
+    call.district_deadlines = [DistrictDeadline(district=district, review_by=NOW + 6 * DAY)]
+    call.save()
+    publish_call(call, officer, now=NOW)
+    extend_call(call, officer, closes_at=NOW + 8 * DAY, reason="系统维护", now=NOW)  # it closed in a day
+    assert DistrictDeadline.objects.get(call=call).review_by == NOW + 13 * DAY
+
+
 @pytest.mark.parametrize(("hours", "reason"), [(24, "维护"), (-1, "维护"), (48, "  ")])
 def test_a_call_is_only_extended_and_with_a_reason(scheme: Scheme, officer: User, hours: int, reason: str) -> None:
     call = publish_call(call_of(scheme), officer, now=NOW)

@@ -1,19 +1,21 @@
 """Schemes and calls in Wagtail's admin: edited and published by an officer, read by one of a district."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from accounts.models import User
-from subsidies.models import Call, Scheme
+from accounts.models import District, User
+from subsidies.models import Call, DistrictDeadline, Scheme
+from subsidies.services.calls import publish_call
 
 pytestmark = pytest.mark.django_db
 SCHEME = "wagtailsnippets_subsidies_scheme"
@@ -181,6 +183,28 @@ def test_a_call_is_published_extended_and_cancelled_from_its_pages(office: Clien
     assert office.post(cancel, {"reason": "预算用完"}).status_code == 302
     call.refresh_from_db()
     assert call.state == "cancelled"
+
+
+@pytest.mark.parametrize("published", [False, True])
+def test_a_district_is_given_time_after_the_close(office: Client, scheme: Scheme, published: bool) -> None:
+    now = timezone.localtime().replace(second=0, microsecond=0)
+    call = Call.objects.create(scheme=scheme, title="试批次", opens_at=now, closes_at=now + timedelta(days=1))
+    if published:
+        publish_call(call, None, now=now)
+    edit = reverse("wagtailsnippets_subsidies_call:edit", args=[call.pk])
+
+    def save(review_by: datetime) -> HttpResponse:
+        row = {"district": str(District.objects.first().pk), "review_by": f"{review_by:%Y-%m-%d %H:%M}"}
+        times = {"opens_at": f"{now:%Y-%m-%d %H:%M}", "closes_at": f"{now + timedelta(days=1):%Y-%m-%d %H:%M}"}
+        data = {"scheme": scheme.pk, "title": "试批次", **times, "district_deadlines": inline_formset([row])}
+        return office.post(edit, nested_form_data(data))
+
+    refused = save(now + timedelta(days=1))
+    assert refused.status_code == 200
+    assert "各区初审截止应晚于申报截止" in refused.content.decode()
+    assert not call.district_deadlines.exists()
+    assert save(now + timedelta(days=2)).status_code == 302
+    assert DistrictDeadline.objects.filter(call=call).count() == 1
 
 
 def test_lists_cost_no_more_queries_for_more_rows(office: Client, scheme: Scheme) -> None:
