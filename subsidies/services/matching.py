@@ -16,6 +16,7 @@ from subsidies.rules.scheme import AssetKind, SchemeDefinition
 from subsidies.services.checking import Check, check
 from subsidies.services.facts import facts_for
 from subsidies.services.offers import Offer, OfferState, offers_of
+from subsidies.services.yearly import NOTHING, taken_by_scheme
 
 Asset = IndependentSite | OverseasWarehouse
 RANKS = {Outcome.PASS: 0, Outcome.UNKNOWN: 1, Outcome.FAIL: 2}
@@ -77,6 +78,7 @@ class Profile:
     def __init__(self, enterprise: Enterprise, now: datetime) -> None:
         self.enterprise, self.now, self.day = enterprise, now, localtime(now).date()
         prefetch_related_objects([enterprise], "district", "aeo_level", "figures", "sites__sales", "warehouses")
+        self.taken = taken_by_scheme(enterprise, self.day)
         self._alone = Case(facts_for(enterprise=enterprise, day=self.day))
         self._with_assets: dict[AssetKind, list[Case]] = {
             AssetKind.SITE: [self._case(site=site) for site in enterprise.sites.all()],
@@ -91,12 +93,17 @@ class Profile:
         """What an application of a scheme about ``kind`` could be about; the company alone where nothing is."""
         return self._with_assets.get(kind) or [self._alone]
 
+    def taken_of(self, offer: Offer) -> Decimal:
+        """What the company's applications in the offer's scheme have taken of the yearly cap, in 元."""
+        return self.taken.get(offer.scheme.pk, NOTHING)
+
     def match(self, offer: Offer) -> Match:
         """How the offer fits, with the best of the company's assets."""
         form = offer.version.form
         cases = self.cases(form.asset_kind)
         call = offer.call if offer.calls else None
-        checked = [(case, check(offer.version, case.facts, day=self.day, call=call)) for case in cases]
+        taken = self.taken_of(offer)
+        checked = [(case, check(offer.version, case.facts, day=self.day, call=call, taken=taken)) for case in cases]
         best, found = min(checked, key=lambda pair: by_fit(pair[1]))
         lacking = form.asset_kind is not AssetKind.NONE and best.asset is None
         return Match(offer, form, found, best.asset, len(cases) - 1, lacking)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from subsidies.services.facts import facts_for
 from subsidies.services.matching import Profile
 from subsidies.services.offers import Offer
 from subsidies.services.self_check import claims, on_record, questions
+from subsidies.services.yearly import NOTHING
 from subsidies.views.chosen import Asset, assets_of, chosen_asset, chosen_company, companies_of
 from subsidies.views.scheme import offer_or_404
 
@@ -33,6 +35,7 @@ class Subject:
     company: Enterprise | None
     assets: Sequence[Asset]
     asset: Asset | None
+    taken: Decimal = NOTHING  # of the scheme's yearly cap, by the company's applications
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,6 +53,7 @@ def self_check(request: HttpRequest, slug: str) -> HttpResponse:
         facts_for(**sources, answers=answers, day=day),  # type: ignore[arg-type]
         day=day,
         call=offer.call if offer.calls else None,
+        taken=subject.taken,
     )
     results = worded(found.assessment, specs)
     context = {
@@ -75,6 +79,9 @@ def subject_of(request: HttpRequest, offer: Offer, kind: AssetKind) -> Subject:
     """Whom the address names; of several sites or warehouses the one that fits best, unless one is named."""
     companies = companies_of(request)
     company = chosen_company(request, companies)
-    best = Profile(company, timezone.now()).match(offer).asset if company else None
     assets = assets_of(kind, company)
-    return Subject(companies, company, assets, chosen_asset(request, assets) or best)
+    if company is None:
+        return Subject(companies, company, assets, chosen_asset(request, assets))
+    profile = Profile(company, timezone.now())
+    asset = chosen_asset(request, assets) or profile.match(offer).asset
+    return Subject(companies, company, assets, asset, profile.taken_of(offer))

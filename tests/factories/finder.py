@@ -59,6 +59,11 @@ HALF_OF_SPEND = AmountTable(
     per_project=Decimal(1_000_000),
 )
 
+CAPPED_BY_YEAR = AmountTable(
+    components=(Component(key="award", title="奖励", kind="fixed", amount=Decimal(300_000)),),
+    per_enterprise_year=Decimal(400_000),
+)
+
 
 def rules(*criteria: Criterion, amount: AmountTable | None = None) -> RuleSetVersion:
     """A published rule set; its clauses stand for themselves."""

@@ -13,9 +13,10 @@ from subsidies.models import Call, Scheme
 from subsidies.rules.scheme import AssetKind
 from subsidies.services.matching import Match, matches_for
 from subsidies.services.offers import OfferState, offers_of
+from subsidies.workflow import State
 from tests.factories.companies import company
-from tests.factories.finder import A_YEAR_OLD, HALF_OF_SPEND, OWN_BRAND, TAXES, offered, scheme
-from tests.factories.subsidies import open_call, site
+from tests.factories.finder import A_YEAR_OLD, CAPPED_BY_YEAR, HALF_OF_SPEND, OWN_BRAND, TAXES, offered, scheme
+from tests.factories.subsidies import draft, open_call, site
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -83,6 +84,14 @@ class TestMatching:
         [match] = matches_for(company(), now=NOW)
         assert match.total is None
         assert match.check.unknown_facts == {"expenses.eligible"}
+
+    def test_what_was_asked_for_this_year_is_no_longer_to_be_had(self) -> None:
+        call, enterprise = offered("a", amount=CAPPED_BY_YEAR, call=OPEN), company()
+        asked = {"state": State.SUBMITTED, "number": "2026-1", "submitted_at": NOW, "slot": "site:1"}
+        draft(enterprise, call=call, amount_requested=Decimal(300_000), **asked)
+        draft(company("乙公司", number=2), call=call, amount_requested=Decimal(1), **{**asked, "number": "2026-2"})
+        [match] = matches_for(enterprise, now=NOW)
+        assert match.total == Decimal(100_000)
 
     def test_a_call_keeps_the_version_it_was_published_with(self) -> None:
         call = offered("a", call=OPEN)

@@ -18,9 +18,20 @@ from subsidies.rules.asked import facts_used, longest_window, values_named
 from subsidies.rules.scheme import AssetKind
 from subsidies.services.facts import facts_for
 from subsidies.services.self_check import claims, questions
+from subsidies.workflow import State
 from tests.factories.companies import company, person
-from tests.factories.finder import A_YEAR_OLD, CLAUSE, HALF_OF_SPEND, OWN_BRAND, SALES, TAXES, criterion, offered
-from tests.factories.subsidies import site
+from tests.factories.finder import (
+    A_YEAR_OLD,
+    CAPPED_BY_YEAR,
+    CLAUSE,
+    HALF_OF_SPEND,
+    OWN_BRAND,
+    SALES,
+    TAXES,
+    criterion,
+    offered,
+)
+from tests.factories.subsidies import draft, site
 
 DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -244,6 +255,19 @@ class TestPage:
 
     def test_other_methods_are_not_allowed(self, visitor: Client) -> None:
         assert visitor.put(ADDRESS).status_code == 405
+
+
+@pytest.mark.django_db
+def test_a_company_is_told_what_it_has_taken_of_the_yearly_cap(time_machine: TimeMachineFixture) -> None:
+    time_machine.move_to(NOW, tick=False)
+    call, user = offered("a", amount=CAPPED_BY_YEAR, call=OPEN), person("boss")
+    asked = {"state": State.SUBMITTED, "number": "2026-1", "submitted_at": NOW, "slot": "site:1"}
+    draft(company(members={user: MemberRole.VIEWER}), call=call, amount_requested=Decimal(300_000), **asked)
+    client = Client()
+    client.force_login(user)
+    page = BeautifulSoup(client.get(ADDRESS).content, "html.parser")
+    assert page.select_one(".amount__total strong").get_text() == "10 万元"  # type: ignore[union-attr]
+    assert "今年已申请或已获 30 万元" in page.get_text()
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import Enterprise
 from subsidies.models import Application
-from subsidies.services.yearly import taken_this_year
+from subsidies.services.yearly import taken_by_scheme, taken_this_year
 from subsidies.workflow import State
 from tests.factories.companies import company
 from tests.factories.subsidies import draft, open_call, scheme_version
@@ -68,3 +68,13 @@ def test_neither_do_others_other_schemes_and_the_application_itself(ours: Enterp
         state=State.SUBMITTED, number="2026-9", submitted_at=datetime(2026, 5, 1, tzinfo=UTC), amount_requested=1
     )
     assert taken_this_year(mine, DAY) == 0
+
+
+def test_before_an_application_is_begun_it_is_told_by_scheme(ours: Enterprise, mine: Application) -> None:
+    other(ours, mine, "site:1")
+    other(ours, mine, "site:2", state=State.WITHDRAWN)
+    other(ours, mine, "site:3", amount_requested=Decimal(15_000), submitted_at=datetime(2025, 5, 1, tzinfo=UTC))
+    elsewhere = draft(ours, call=open_call(scheme_version(slug="other", title="另一个项目")))
+    other(ours, elsewhere, "site:1", number="2026-8", amount_requested=Decimal(1))
+    other(company("乙公司", number=2), mine, "site:1", number="2026-9")
+    assert taken_by_scheme(ours, DAY) == {mine.call.scheme_id: Decimal(60_000), elsewhere.call.scheme_id: Decimal(1)}
