@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from subsidies.models import ExpenseLine
 from subsidies.rules.answers import read_number
+from subsidies.rules.invoices import folded_invoice
 from subsidies.rules.scheme import SchemeDefinition
 from subsidies.services.expenses import FIELDS
 
@@ -75,6 +76,13 @@ class ExpenseForm(forms.ModelForm):
             ),
         )
         self.fields["currency"] = forms.ChoiceField(label=_("币种"), choices=_currencies(), initial=OWN_CURRENCY)
+
+    def clean_invoice_number(self) -> str:
+        """Something that invoices can be told apart by: not dashes alone."""
+        number: str = self.cleaned_data["invoice_number"]
+        if not folded_invoice(number):
+            raise forms.ValidationError(_("请填写发票号码中的数字和字母。"))
+        return number
 
     def clean_paid_on(self) -> date:
         """Paid, not planned."""

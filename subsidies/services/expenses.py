@@ -1,4 +1,4 @@
-"""Expense lines: kept, taken out, added up, and warned of where an invoice occurs twice."""
+"""Expense lines: kept, taken out, added up."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.money import exchanged
 from subsidies.models import Application, ExpenseLine
+from subsidies.rules.invoices import folded_invoice
 from subsidies.rules.merging import merge
 from subsidies.rules.scheme import SchemeDefinition
 from subsidies.services.attachments import discard
-from subsidies.services.drafts import OVER, ConflictError
+from subsidies.services.drafts import ConflictError
 from subsidies.services.editing import EXPENSES, locked_for_editing, touched
 from subsidies.services.refusals import RefusedError
 from subsidies.services.slots import EXPENSE
@@ -26,11 +26,6 @@ FIELDS = (
     "category", "purpose", "payee", "contract", "invoice_code", "invoice_number", "voucher", "ledger_voucher",
     "paid_on", "currency", "rate", "amount", "ineligible", "note",
 )  # fmt: skip
-
-
-def folded_invoice(written: str) -> str:
-    """An invoice's code or number as it is compared: no blanks, capital letters."""
-    return "".join(written.split()).upper()
 
 
 @transaction.atomic
@@ -137,43 +132,3 @@ def totals(form: SchemeDefinition, lines: Iterable[ExpenseLine]) -> list[Total]:
 def _total(title: str, lines: list[ExpenseLine]) -> Total:
     spent = sum((exchanged(line.amount, line.rate) for line in lines), Decimal(0))
     return Total(title, len(lines), spent, sum((eligible(line) for line in lines), Decimal(0)))
-
-
-def invoice_warnings(application: Application, lines: Iterable[ExpenseLine]) -> dict[int, list[str]]:
-    """Warnings by line: the invoice occurs twice here, or in another application.
-
-    Of another company's application nothing is said but that there is one. One query.
-    """
-    own: dict[tuple[str, str], list[ExpenseLine]] = {}
-    for line in lines:
-        own.setdefault((line.invoice_code, line.invoice_number), []).append(line)
-    elsewhere = _elsewhere(application, own)
-    found: dict[int, list[str]] = {}
-    for invoice, group in own.items():
-        for line in group:
-            words = [_("这张发票在本申报中出现了 %(count)d 次。") % {"count": len(group)}] if len(group) > 1 else []
-            found[line.pk] = words + elsewhere.get(invoice, [])
-    return {pk: words for pk, words in found.items() if words}
-
-
-def _elsewhere(application: Application, invoices: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
-    wanted = set(invoices)
-    same = (
-        ExpenseLine.objects.filter(invoice_number__in={number for _code, number in wanted})
-        .exclude(application=application)
-        .exclude(Q(application__state__in=OVER))
-        .select_related("application__call")
-    )
-    found: dict[tuple[str, str], set[str]] = {}
-    for line in same:
-        invoice = (line.invoice_code, line.invoice_number)
-        if invoice in wanted:
-            found.setdefault(invoice, set()).add(_warning(application, line.application))
-    return {invoice: sorted(words) for invoice, words in found.items()}
-
-
-def _warning(application: Application, other: Application) -> str:
-    if other.enterprise_id != application.enterprise_id:
-        return _("这张发票出现在另一份申报中。")
-    name = other.number or other.call.title
-    return _("这张发票出现在本企业的另一份申报中：%(name)s。") % {"name": name}

@@ -15,7 +15,8 @@ from subsidies.models import Application, ExpenseLine
 from subsidies.rules.merging import Conflict
 from subsidies.services.drafts import ConflictError
 from subsidies.services.editing import EXPENSES
-from subsidies.services.expenses import as_text, eligible, invoice_warnings, remove_line, save_line, totals
+from subsidies.services.expenses import as_text, eligible, remove_line, save_line, totals
+from subsidies.services.invoices import invoice_warnings
 from subsidies.services.refusals import RefusedError
 from subsidies.services.slots import EXPENSE, by_slot, find_slot
 from subsidies.services.tasks import FormTasks

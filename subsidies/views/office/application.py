@@ -19,6 +19,7 @@ from subsidies.models import Application
 from subsidies.services import messages as exchange
 from subsidies.services.access import OFFICE_READS, is_in_charge
 from subsidies.services.following import follow
+from subsidies.services.invoices import invoice_findings
 from subsidies.services.reading import submitted_attachment
 from subsidies.services.refusals import RefusedError
 from subsidies.services.submitted import latest, submitted_in_words
@@ -116,6 +117,7 @@ def _page(request: HttpRequest, found: Application, form: MessageForm, status: i
         "application": found,
         "followed": follow(found, now=now, whole=True, for_office=True),
         "submission": submission,
+        "invoices": invoice_findings(submission, request.user) if submission else [],
         "content": submitted_in_words(submission) if submission else None,
         "in_charge": in_charge,
         "form": form,

@@ -10,11 +10,13 @@ from openpyxl import load_workbook
 
 from core.docx.paper import Paper, Paragraph
 from core.docx.writer import write
-from subsidies.models import Application, PaperTemplate
+from subsidies.models import Application, ExpenseLine, PaperTemplate
 from subsidies.services import messages as exchange
 from subsidies.services.supplements import Item, ask, open_request
 from subsidies.workflow import State
+from tests.factories.companies import company, district, limited_officer
 from tests.factories.submitted import attach, filled, many, submitted
+from tests.factories.subsidies import draft
 from tests.subsidies.after.conftest import Cast
 from tests.subsidies.after.test_papers import NOW
 
@@ -109,6 +111,28 @@ def test_the_export_asks_as_often_for_many_as_for_few(cast: Cast, django_assert_
     with django_assert_max_num_queries(30) as whole:
         assert len(exported(client)) == 30
     assert len(few) == len(whole)
+
+
+def test_an_invoice_that_occurs_twice_is_shown_to_the_office(cast: Cast) -> None:
+    """With a link where the other application is of the officer's districts, with a count where it is not."""
+    application = submitted(cast.company, cast.owner)
+    near, far = company("近公司", number=31), company("远公司", number=32, district=district("延庆区", "yanqing"))
+    others = [
+        draft(each, call=application.call, number=f"2026-{each.pk}", state=State.SUBMITTED, district=each.district)
+        for each in (near, far)
+    ]
+    others.append(draft(near, call=application.call, slot="site:1"))  # a draft is nobody's business
+    ExpenseLine.objects.bulk_create(
+        ExpenseLine(application=each, invoice_number="12345678", paid_on=NOW.date(), amount=1) for each in others
+    )
+    client = client_of(limited_officer("near", cast.company.district))
+    page = client.get(f"{DESK}{application.pk}/").content.decode()
+    assert "重复的发票" in page
+    assert reverse("applications_office:application", args=[others[0].pk]) in page
+    assert "其他区的 1 份申报中" in page
+    assert "远公司" not in page
+    ExpenseLine.objects.exclude(application=application).delete()
+    assert "重复的发票" not in client.get(f"{DESK}{application.pk}/").content.decode()
 
 
 def test_drafts_are_nobodys_business(cast: Cast) -> None:

@@ -4,15 +4,19 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from subsidies.forms.expenses import ExpenseForm
 from subsidies.models import ExpenseLine
+from subsidies.rules.invoices import folded_invoice, same_invoice
 from subsidies.services.attachments import add_file
 from subsidies.services.drafts import ConflictError, begin
-from subsidies.services.expenses import as_text, eligible, invoice_warnings, remove_line, save_line, totals
+from subsidies.services.expenses import as_text, eligible, remove_line, save_line, totals
+from subsidies.services.invoices import invoice_warnings
 from subsidies.services.refusals import RefusedError
 from tests.factories.filling import SCHEME, filling_call, line_values, pdf, people_of
 
@@ -56,6 +60,7 @@ def test_sums_are_those_of_the_lines_to_the_fen(rows: list) -> None:
         ({"amount": "0"}, "amount", ""),
         ({"amount": "很多"}, "amount", ""),
         ({"category": "other"}, "category", ""),
+        ({"invoice_number": "——/-"}, "invoice_number", "数字和字母"),
     ],
 )
 def test_what_is_wrong_is_said_at_the_field(changes: dict, field: str, words: str) -> None:
@@ -89,6 +94,50 @@ def test_an_invoice_that_occurs_twice_is_warned_of_without_telling_whose_it_is()
     assert "另一份申报" in found[lines[0].pk][0]
     assert theirs.enterprise.name not in found[lines[0].pk][0]
     assert "2 次" in found[lines[1].pk][0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("", "24112000001"), ("", "２４１１ 2000-001"), True),
+        (("", "INV-2026/01"), ("", "inv 2026 01"), True),
+        (("", "No.1"), ("", "No_1"), True),
+        (("0110", "5"), ("", "5"), True),  # one of them left the code out
+        (("0110", "5"), ("０１１－０", "5"), True),
+        (("0110", "5"), ("0120", "5"), False),
+        (("", "5"), ("", "50"), False),
+        (("0110", ""), ("0110", ""), False),
+    ],
+)
+def test_an_invoice_is_one_however_it_is_written(one: tuple[str, str], other: tuple[str, str], same: bool) -> None:
+    lines = [ExpenseLine(invoice_code=code, invoice_number=number) for code, number in (one, other)]
+    assert same_invoice(*lines) is same_invoice(*reversed(lines)) is same
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_is_folding_once(written: str) -> None:
+    assert folded_invoice(folded_invoice(written)) == folded_invoice(written)
+
+
+@pytest.mark.django_db
+def test_variants_are_found_within_and_across_applications_in_one_query() -> None:
+    call, drafts = filling_call(), []
+    for number in (1, 2):
+        enterprise, owner, _colleague = people_of(number)
+        drafts.append((begin(call=call, enterprise=enterprise, by=owner, now=NOW()), owner))
+    (mine, owner), (theirs, stranger) = drafts
+    values = line_values(invoice_code="0110", invoice_number="ＡＡ-11")
+    save_line(application=theirs, line=None, by=stranger, now=NOW(), values=values)
+    lines = [
+        save_line(application=mine, line=None, by=owner, now=NOW(), values=line_values(invoice_number=number, **code))
+        for number, code in (("aa/11", {}), ("AA11", {"invoice_code": "0120"}), ("aa 11", {"invoice_code": "01-20"}))
+    ]
+    with CaptureQueriesContext(connection) as queries:
+        found = invoice_warnings(mine, lines)
+    assert len(queries) == 1
+    assert [len(found[line.pk]) for line in lines] == [2, 1, 1]  # another code is another invoice
+    assert "3 次" in found[lines[0].pk][0]
+    assert "3 次" in found[lines[1].pk][0]
 
 
 @pytest.mark.django_db
