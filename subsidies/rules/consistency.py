@@ -63,7 +63,7 @@ FITTING = {  # kinds of facts that an answer can become
     QuestionKind.YES_NO: {FactKind.YES_NO},
     QuestionKind.DECLARATION: {FactKind.YES_NO},
 }
-OF_RECORDS = ("enterprise.", "awards.")  # told by the portal itself
+OF_RECORDS = ("enterprise.",)  # told by the portal itself
 OF_ASSETS = {"site.": AssetKind.SITE, "warehouse.": AssetKind.WAREHOUSE}
 OF_EXPENSES = "expenses."
 ALL_EXPENSES = "expenses.eligible"

@@ -195,6 +195,16 @@ SITE_AWARD = DemoScheme(
         section(
             "awards",
             "已获支持",
+            ask(
+                "number",
+                "times_before",
+                "同一独立站此前获得本项奖励的次数",
+                hint="首次申报填 0。",
+                unit="次",
+                least="0",
+                most="99",
+                fact="awards.times_before",
+            ),
             ask("yes_no", "had_other", "同一独立站是否获得过其他财政资金"),
             ask(
                 "table",

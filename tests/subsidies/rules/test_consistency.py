@@ -152,6 +152,7 @@ def test_rules_are_needed_and_money_needs_an_amount() -> None:
     ("fact", "more", "fault"),
     [
         ("booth.units", {}, Fault.FACT_NOT_ASKED),
+        ("awards.times_before", {}, Fault.FACT_NOT_ASKED),
         ("declared.tax_paid", {}, Fault.FACT_NOT_ASKED),
         ("site.holding_share", {}, Fault.FACT_OF_NO_ASSET),
         ("site.holding_share", {"asset_kind": AssetKind.WAREHOUSE}, Fault.FACT_OF_NO_ASSET),
