@@ -8,10 +8,14 @@ from django.utils.translation import pgettext_lazy
 from core.models.fields import MoneyField
 from subsidies.models.applications import Application
 from subsidies.models.schemes import Call
+from subsidies.querysets.decisions import DecisionBatchQuerySet, DecisionItemQuerySet
 
 
 class DecisionBatch(models.Model):
-    """Applications of one call decided together. ``levels`` approvals are needed, each by another person."""
+    """Applications of one call decided together. ``levels`` approvals are needed, each by another person.
+
+    ``prepared_by`` are all who wrote in it, or put it before the committee: none of them approves it.
+    """
 
     class State(models.TextChoices):
         """How far it is."""
@@ -29,9 +33,12 @@ class DecisionBatch(models.Model):
     state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.DRAFT)
     levels = models.PositiveSmallIntegerField(_("审定级数"), default=1)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    prepared_by = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(_("提交时间"), null=True, blank=True)
     decided_at = models.DateTimeField(_("审定时间"), null=True, blank=True)
+
+    objects = DecisionBatchQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "审定批次")
@@ -41,19 +48,25 @@ class DecisionBatch(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_editable(self) -> bool:
+        """Whether what is proposed may still be changed."""
+        return self.state in (self.State.DRAFT, self.State.RETURNED)
+
 
 class DecisionItem(models.Model):
     """What is proposed for one application, and decided with its batch. Every refusal names a clause."""
 
     class Outcome(models.TextChoices):
-        """Yes or no."""
+        """Yes or no; nothing while nobody has proposed anything."""
 
+        OPEN = "", _("未拟定")
         APPROVE = "approve", _("予以支持")
         REFUSE = "refuse", _("不予支持")
 
     batch = models.ForeignKey(DecisionBatch, on_delete=models.PROTECT, related_name="items")
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="decisions")
-    outcome = models.CharField(_("意见"), max_length=10, choices=Outcome.choices)
+    outcome = models.CharField(_("意见"), max_length=10, choices=Outcome.choices, blank=True, default="")
     amount = MoneyField(_("核定金额（元）"), null=True, blank=True)
     clause = models.ForeignKey(
         "policy_kb.Clause",
@@ -67,6 +80,8 @@ class DecisionItem(models.Model):
     reason = models.TextField(_("理由"), max_length=2000, blank=True)
     decided_at = models.DateTimeField(_("审定时间"), null=True, blank=True)  # with its batch
     set_aside_at = models.DateTimeField(null=True, blank=True)  # reopened by an objection or appeal
+
+    objects = DecisionItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "审定意见")

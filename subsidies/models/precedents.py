@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from subsidies.models.decisions import DecisionItem
+from subsidies.querysets.decisions import PublishedCaseQuerySet
 
 
 class PublishedCase(models.Model):
@@ -19,6 +21,8 @@ class PublishedCase(models.Model):
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = PublishedCaseQuerySet.as_manager()
+
     class Meta:
         verbose_name = pgettext_lazy("singular", "典型案例")
         verbose_name_plural = pgettext_lazy("plural", "典型案例")
@@ -26,3 +30,6 @@ class PublishedCase(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("subsidies:case", args=[self.pk])

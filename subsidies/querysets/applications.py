@@ -7,6 +7,7 @@ from django.db.models import Case, Count, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from accounts.querysets.enterprises import OwnedQuerySet, in_charge
+from subsidies.querysets.decisions import OPEN_BATCHES
 from subsidies.workflow import OVER, RUNNING, State
 
 
@@ -32,6 +33,14 @@ class ApplicationQuerySet(OwnedQuerySet):
     def for_office(self, user: Any) -> "ApplicationQuerySet":
         """Submitted applications of the officer's districts; whether they may see any is another question."""
         return self.submitted().in_charge_of(user)
+
+    def awaiting_decision(self) -> "ApplicationQuerySet":
+        """Applications before the committee that stand in no open batch."""
+        return self.filter(state=State.DECISION).exclude(decisions__batch__state__in=OPEN_BATCHES)
+
+    def of_others_than(self, user: Any) -> "ApplicationQuerySet":
+        """Applications of companies in which ``user`` plays no part: nobody handles their own affairs."""
+        return self.exclude(enterprise__memberships__user=user)
 
     def overdue(self, now: datetime) -> "ApplicationQuerySet":
         """Applications whose supplement is due and was not made."""

@@ -17,6 +17,11 @@ def stage_of(application: Application) -> Stage:
     return stage_at(stages_of(application.version.form), application.step)
 
 
+def decision_of(application: Application) -> Stage:
+    """The stage in which the committee decides: the last of every chain."""
+    return stages_of(application.version.form)[-1]
+
+
 def enter(application: Application, stage: Stage, *, now: datetime) -> None:
     """Give the (locked, unsaved) application to ``stage``, whose days begin."""
     application.step = stage.key
