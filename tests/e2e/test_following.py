@@ -28,6 +28,8 @@ def test_a_supplement_is_asked_seen_and_the_application_withdrawn(
     page.goto(f"{live_server.url}/admin/subsidies/applications/")
     assert_accessible(page)
     page.get_by_role("link", name=application.number).click()
+    assert_accessible(page)
+    page.get_by_role("link", name="留言与文书").click()
     page.get_by_label("写留言").fill("请按要求补正，有疑问可留言。")
     page.get_by_role("button", name="发送留言").click()
     expect(page.get_by_text("请按要求补正，有疑问可留言。")).to_be_visible()

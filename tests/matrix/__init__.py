@@ -15,6 +15,10 @@ from accounts.models import User
 # after all), the officer of another district, the administrator.
 CAST = ("visitor", "enterprise", "applicant", "finance", "viewer", "enterprise2", "officer", "officer2", "admin")
 
+# Those of the office who judge, pay, score and look on. Rows about their work are ``OfficeRow``; where companies'
+# people, officers and the administrator matter too, a ``CompanyRow`` of the same address says so.
+OFFICE_CAST = ("director", "director2", "cashier", "cashier2", "reviewer", "reviewer2", "auditor")
+
 Samples = Callable[[Mapping[str, User]], Mapping[str, object]]
 
 
@@ -35,17 +39,35 @@ class CompanyRow:
         return self.status if isinstance(self.status, int) else self.status[CAST.index(role)]
 
 
+@dataclass(frozen=True)
+class OfficeRow(CompanyRow):
+    """The same, in the order of ``OFFICE_CAST``. Wagtail answers 302 (to its home, with a message) to who may not."""
+
+    def expected(self, role: str) -> int:
+        return self.status if isinstance(self.status, int) else self.status[OFFICE_CAST.index(role)]
+
+
 SIGNED_IN = (302, *[200] * 8)
 MEMBERS = (302, 200, 200, 200, 200, 404, 404, 404, 404)  # the pages of one's own company
 OWNER_AND_APPLICANT = (302, 200, 200, 403, 403, 404, 404, 404, 404)
 OWNER = (302, 200, 403, 403, 403, 404, 404, 404, 404)
 OFFICE = (302, 302, 302, 302, 302, 302, 200, 200, 200)  # officers of any district, in the admin
 ITS_OFFICERS = (302, 302, 302, 302, 302, 302, 200, 404, 200)  # whose district the sample's company lies in
+# The office's shapes, in the order of OFFICE_CAST.
+ALL_BUT_EXPERTS = (200, 200, 200, 200, 302, 302, 200)  # who reads applications
+NO_COLLEAGUE = (302,) * 7  # an officer's alone
+AUDITED = (302, 302, 302, 302, 302, 302, 200)  # for the auditor
 
 
 def modules() -> list[object]:
     """Every module of rows."""
     return [import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
+
+
+def rows_for(role: str) -> list[CompanyRow]:
+    """Every row that says what ``role`` gets."""
+    kind = OfficeRow if role in OFFICE_CAST else CompanyRow
+    return [row for row in all_rows() if type(row) is kind]
 
 
 def all_rows() -> list[CompanyRow]:

@@ -2,14 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from subsidies.views.office import application, applications, papers
+from subsidies.views.office import application, applications, moving, papers
 
 app_name = "applications_office"
 urlpatterns: list[URLPattern] = [
     path("", applications.ApplicationTable.as_view(), name="applications"),
     path("<int:pk>/", application.application, name="application"),
     path("<int:pk>/reply/", application.reply, name="reply"),
-    path("<int:pk>/supplement/", application.supplement, name="supplement"),
+    path("<int:pk>/messages/", application.exchanged, name="messages"),
+    path("<int:pk>/history/", application.history, name="history"),
+    path("<int:pk>/advance/", moving.advance, name="advance"),
+    path("<int:pk>/send-back/", moving.send_back, name="send_back"),
+    path("<int:pk>/supplement/", moving.supplement, name="supplement"),
     path("<int:pk>/files/<int:attachment>/", application.attachment, name="file"),
     path("<int:pk>/submissions/<int:ordinal>/<slug:kind>.docx", application.paper_file, name="paper"),
     path("templates/<slug:kind>.docx", papers.builtin, name="builtin_template"),

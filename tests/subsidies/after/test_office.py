@@ -168,9 +168,13 @@ def test_the_table_asks_as_often_for_many_as_for_few(cast: Cast, django_assert_m
 def test_one_application_with_evidence_files_and_messages(cast: Cast) -> None:
     application = submitted(cast.company, cast.owner)
     exchange.send(application=application, by=cast.owner, body="请问进度", now=NOW)
-    page = client_of(cast.officer).get(f"{DESK}{application.pk}/").content.decode()
-    for words in ("建设面向北美的独立站。", "28,999.50", "营业执照.pdf", "请问进度", "提交申报", "区级初审"):
+    client = client_of(cast.officer)
+    page = client.get(f"{DESK}{application.pk}/").content.decode()
+    for words in ("建设面向北美的独立站。", "28,999.50", "营业执照.pdf", "区级初审", "1 条新留言"):
         assert words in page
+    assert "提交申报" in client.get(f"{DESK}{application.pk}/history/").content.decode()
+    assert application.messages.get().read_at is None
+    assert "请问进度" in client.get(f"{DESK}{application.pk}/messages/").content.decode()
     assert application.messages.get().read_at is not None
 
 
