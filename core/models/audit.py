@@ -2,7 +2,7 @@
 
 from typing import Any, NoReturn
 
-from django.db import models
+from django.db import connections, models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -10,6 +10,16 @@ from core.audit import NO_HASH, AppendOnlyError, Head
 
 NEVER_CHANGED = "An entry of the audit trail is never changed or removed."
 ACTOR_NAME, SUBJECT_LABEL = 150, 200  # characters
+
+LONGEST_NUMBER = 19  # digits that a column of numbers may hold
+ACTIONS = """
+WITH RECURSIVE leap(action) AS (
+    SELECT MIN(action) FROM core_auditentry
+    UNION ALL
+    SELECT (SELECT MIN(action) FROM core_auditentry WHERE action > leap.action) FROM leap WHERE leap.action IS NOT NULL
+)
+SELECT action FROM leap WHERE action IS NOT NULL
+"""
 
 
 def type_of(subject: models.Model) -> str:
@@ -27,6 +37,24 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
     def in_order(self) -> "AuditQuerySet":
         """As the chain goes."""
         return self.order_by("sequence")
+
+    def by_words(self, words: str) -> "AuditQuerySet":
+        """Entries of an account, by part of its name or by its number."""
+        number = int(words) if words.isdecimal() and len(words) < LONGEST_NUMBER else None
+        return self.filter(models.Q(actor_name__icontains=words) | models.Q(actor_id=number, actor_id__isnull=False))
+
+    def about_words(self, words: str) -> "AuditQuerySet":
+        """Entries about a thing, by part of its name or exactly, as ``subsidies.application:7``."""
+        kind, _colon, key = words.partition(":")
+        if key and "." in kind:
+            return self.filter(subject_type=kind.lower(), subject_key=key)
+        return self.filter(subject_label__icontains=words)
+
+    def actions(self) -> list[str]:
+        """Every action that ever occurred, found by leaping through the index, however long the trail is."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(ACTIONS)
+            return [action for (action,) in cursor.fetchall()]
 
     def update(self, **kwargs: Any) -> NoReturn:
         raise AppendOnlyError(NEVER_CHANGED)

@@ -1,4 +1,4 @@
-"""The ground floor's own entry in the navigation."""
+"""The ground floor's own entry in the navigation, its charts in the admin, its health and its pages."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html_join
