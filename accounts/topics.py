@@ -11,6 +11,7 @@ HOOK = "notification_topics"
 
 MEMBERS = "members"  # who joins or leaves a company, who plays which part
 VERIFICATION = "verification"  # a company asks to be verified, is verified, or is asked again
+DELEGATION = "delegation"  # who stands in for whom during leave
 COMPANY = "company"  # what concerns a company's money: its bank account
 
 

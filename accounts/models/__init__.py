@@ -1,6 +1,7 @@
 """People who sign in, the companies they act for, and the keys their programs use."""
 
 from accounts.models.api_keys import ApiKey
+from accounts.models.delegations import Delegation
 from accounts.models.districts import District, DistrictOfficer
 from accounts.models.enterprises import (
     AeoLevel,
@@ -20,6 +21,7 @@ __all__ = [
     "AeoLevel",
     "ApiKey",
     "Contact",
+    "Delegation",
     "District",
     "DistrictOfficer",
     "Enterprise",

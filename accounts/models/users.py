@@ -2,9 +2,12 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from accounts.querysets.delegations import districts_of
 
 
 class User(AbstractUser):
@@ -25,9 +28,17 @@ class User(AbstractUser):
         return self.display_name or super().get_full_name() or self.username
 
     @cached_property
+    def districts_looked_after(self) -> frozenset[int] | None:
+        """Keys of the account's districts and of those for whom it stands in today; None where none is named: all.
+
+        Asked once for each account object, like permissions.
+        """
+        return districts_of(self, timezone.localdate())
+
+    @property
     def looks_after_all_districts(self) -> bool:
-        """Whether no district is named for the account; asked once for each account object, like permissions."""
-        return not self.officer_districts.exists()
+        """Whether the account is limited to no district."""
+        return self.districts_looked_after is None
 
     @property
     def works_behind_the_counter(self) -> bool:

@@ -7,15 +7,21 @@ from django.db.models import Case, Q, QuerySet, When
 
 
 def looks_after_all(user: Any) -> bool:
-    """Whether an officer is limited to no district: an administrator, or somebody for whom none is named."""
+    """Whether an officer is limited to no district: an administrator, or somebody for whom none is named.
+
+    Whoever stands in for such an officer during leave is limited to none meanwhile.
+    """
     return bool(user.is_superuser or user.looks_after_all_districts)
 
 
 def in_charge(user: Any, prefix: str = "") -> Q:
-    """Rows whose company (at ``prefix``, such as ``enterprise__``) lies in a district the officer looks after."""
+    """Rows whose company (at ``prefix``, such as ``enterprise__``) lies in a district the officer looks after.
+
+    Those of the people count too for whom the officer stands in today (``User.districts_looked_after``).
+    """
     if looks_after_all(user):
         return Q()
-    return Q(**{f"{prefix}district__officers__user": user})
+    return Q(**{f"{prefix}district__in": user.districts_looked_after})
 
 
 class EnterpriseQuerySet(QuerySet):

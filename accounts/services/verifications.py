@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import District, Enterprise, User, Verification, WalletDocument, WalletKind
+from accounts.querysets.delegations import BACKEND, looking_after
 from accounts.services.access import ALLOWED_TO, Action, may, officer_may_read
 from accounts.services.changes import record_change
 from accounts.services.enterprises import locked_at
@@ -45,7 +46,7 @@ def request_verification(*, enterprise: Enterprise, by: User, licence: WalletDoc
     record_change(locked, by, "verification", _("提交企业核验"))
     log(instance=locked, action=ASKED, user=by)
     notify(
-        users=officers_of(locked.district),
+        users=officers_of(locked.district, day),
         topic=VERIFICATION,
         title=_("%(company)s 提交了企业核验") % {"company": locked.name},
         url=reverse("wagtailsnippets_accounts_verification:inspect", args=[verification.pk]),
@@ -94,13 +95,10 @@ def may_decide(user: User, enterprise: Enterprise) -> Decision:
     return ALLOWED
 
 
-def officers_of(district: District) -> QuerySet[User]:
-    """Active people who answer requests of companies in the district; administrators are not told of each."""
-    may_decide_here = Q(officer_districts__isnull=True) | Q(officer_districts__district=district)
-    granted = User.objects.with_perm(
-        MAY_DECIDE, backend="django.contrib.auth.backends.ModelBackend", include_superusers=False
-    )
-    found: QuerySet[User] = granted.filter(may_decide_here, is_active=True).distinct()
+def officers_of(district: District, day: date) -> QuerySet[User]:
+    """Active people who answer requests of companies in the district on ``day``; administrators are not told of each."""
+    granted = User.objects.with_perm(MAY_DECIDE, backend=BACKEND, include_superusers=False)
+    found: QuerySet[User] = granted.filter(looking_after(district, day), is_active=True).distinct()
     return found
 
 

@@ -1,7 +1,31 @@
 """What accounts bring to the portal and to Wagtail's admin; importing a module registers its hooks."""
 
-from accounts.wagtail_hooks import api_keys, desk, limits, log_actions, roles, scopes, seeding, tables, topics, wallet
+from accounts.wagtail_hooks import (
+    api_keys,
+    delegations,
+    desk,
+    limits,
+    log_actions,
+    roles,
+    scopes,
+    seeding,
+    tables,
+    topics,
+    wallet,
+)
 
 api_keys.register()
 
-__all__ = ["api_keys", "desk", "limits", "log_actions", "roles", "scopes", "seeding", "tables", "topics", "wallet"]
+__all__ = [
+    "api_keys",
+    "delegations",
+    "desk",
+    "limits",
+    "log_actions",
+    "roles",
+    "scopes",
+    "seeding",
+    "tables",
+    "topics",
+    "wallet",
+]

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from accounts.services import enterprises, releasing, verifications
+from accounts.services import delegations, enterprises, releasing, verifications
 from accounts.services.api_keys import CREATED, REVOKED
 
 
@@ -20,3 +20,5 @@ def log_actions(actions: Any) -> None:
     actions.register_action(verifications.ASKED, _("提交企业核验"), _("提交了企业核验"))
     actions.register_action(verifications.APPROVED, _("企业核验通过"), _("通过了企业核验"))
     actions.register_action(verifications.RETURNED, _("退回企业核验"), _("退回了企业核验"))
+    actions.register_action(delegations.CREATED, _("登记假期代办"), _("登记了假期代办"))
+    actions.register_action(delegations.REVOKED, _("撤销假期代办"), _("撤销了假期代办"))

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import MemberRole, User
+from accounts.querysets.delegations import looking_after
 from accounts.roles import Role
 from accounts.services.notifications import notify
 from subsidies.models import Application
@@ -35,8 +35,8 @@ def acting_members(application: Application) -> list[User]:
 
 
 def officers_in_charge(application: Application) -> list[User]:
-    """Officers who look after the application's district, by name or because none is named for them."""
-    theirs = Q(officer_districts__isnull=True) | Q(officer_districts__district=application.district_id)
+    """Officers who look after the application's district today, by name, because none is named for them, or as deputies."""
+    theirs = looking_after(application.district_id, localdate())
     officers = User.objects.filter(theirs, groups__name=Role.OFFICER.value, is_active=True)
     return list(officers.distinct())
 

@@ -49,7 +49,7 @@ def test_a_request_waits_for_the_officers_of_its_district(mine: Enterprise, owne
     everywhere = person("everywhere", Role.OFFICER)
     limited_officer("elsewhere", district("海淀区", "haidian"))
     person("expert", Role.REVIEWER)
-    assert set(officers_of(mine.district)) == {clerk, everywhere}
+    assert set(officers_of(mine.district, DAY)) == {clerk, everywhere}
     ask(mine, owner)
     assert state() == "pending"
     assert set(Notification.objects.values_list("user__username", flat=True)) == {"clerk", "everywhere"}
