@@ -19,6 +19,7 @@ from subsidies.models.disbursements import PaymentBatch, PaymentLine
 from subsidies.models.evaluations import Clawback, Evaluation
 from subsidies.models.exchanges import ApplicationEvent, Message, SupplementRequest
 from subsidies.models.filled import Attachment, ExpenseLine
+from subsidies.models.fulltext import ApplicationText
 from subsidies.models.funds import CallFunds, FundEntry
 from subsidies.models.inspections import Inspection, InspectionFile
 from subsidies.models.papers import PaperKind, PaperTemplate
@@ -33,6 +34,7 @@ __all__ = [
     "Appeal",
     "Application",
     "ApplicationEvent",
+    "ApplicationText",
     "Attachment",
     "BasisClause",
     "Call",

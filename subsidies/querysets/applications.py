@@ -8,6 +8,8 @@ from django.db.models.functions import Coalesce
 
 from accounts.querysets.enterprises import OwnedQuerySet, in_charge
 from subsidies.querysets.decisions import OPEN_BATCHES
+from subsidies.querysets.fulltext import holding
+from subsidies.rules.fulltext import phrases_of
 from subsidies.workflow import OVER, RUNNING, State
 
 
@@ -76,10 +78,9 @@ class ApplicationQuerySet(OwnedQuerySet):
         return self.annotate(unread=Count("messages", filter=unread, distinct=True))
 
     def sought(self, words: str) -> "ApplicationQuerySet":
-        """Applications whose number or company (name, social credit code) holds the words."""
-        words = words.strip()
-        company = Q(enterprise__name__icontains=words) | Q(enterprise__uscc__icontains=words.upper())
-        return self.filter(Q(number__icontains=words.upper()) | company)
+        """Submitted applications whose words hold all of ``words``; every one where there is nothing to look for."""
+        phrases = phrases_of(words)
+        return self.filter(pk__in=holding(phrases, using=self.db)) if phrases else self
 
     def titled(self, words: str) -> "ApplicationQuerySet":
         """Applications whose number, scheme or call holds the words."""

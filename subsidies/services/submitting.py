@@ -14,7 +14,7 @@ from accounts.services.access import Action, may
 from criteria.services.records import amount_record, assessment_record
 from subsidies.models import Application, Submission
 from subsidies.rules.chain import BACK, stages_of
-from subsidies.services import announcements, clocks
+from subsidies.services import announcements, clocks, fulltext
 from subsidies.services.drafts import call_is_open
 from subsidies.services.editing import require_revision
 from subsidies.services.freezing import content_hash, frozen_content
@@ -84,7 +84,7 @@ def _submit(locked: Application, *, by: User, now: datetime) -> Application:
         now=now,
         change=_numbered(by=by, now=now),
     )
-    _keep(tasks, by=by, now=now)
+    fulltext.index_submission(_keep(tasks, by=by, now=now))
     if tasks.request:
         tasks.request.answered_at = now
         tasks.request.save(update_fields=["answered_at"])
