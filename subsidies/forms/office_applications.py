@@ -8,52 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from accounts.models import District
 from core.uploads.naming import safe_name
-from subsidies.models import Call, PaperTemplate, Scheme
-from subsidies.models.applications import STATES
-from subsidies.querysets.applications import ApplicationQuerySet
+from subsidies.models import PaperTemplate
 from subsidies.rules.scheme import SchemeDefinition
 from subsidies.services.papers import check_template
 from subsidies.services.refusals import RefusedError
 from subsidies.services.supplements import MOST_DAYS, Item, parts_to_ask
-from subsidies.workflow import State
 
 USUAL_DAYS = 5  # working days
 WORDS_LENGTH = 500
-
-
-class OfficeFilters(forms.Form):
-    """What the address of the table asks for; what is wrong there is as if it were not said."""
-
-    q = forms.CharField(label=gettext_lazy("编号或企业"), required=False, max_length=60)
-    scheme = forms.ModelChoiceField(Scheme.objects.none(), label=gettext_lazy("扶持项目"), required=False)
-    call = forms.ModelChoiceField(Call.objects.none(), label=gettext_lazy("申报批次"), required=False)
-    state = forms.ChoiceField(label=gettext_lazy("状态"), required=False)
-    district = forms.ModelChoiceField(District.objects.none(), label=gettext_lazy("所属区"), required=False)
-
-    def __init__(self, data: Any, *, applications: ApplicationQuerySet) -> None:
-        """Offers only what occurs among ``applications``, those that the officer may see."""
-        super().__init__(data)
-        seen = applications.order_by()
-        offered: dict[str, Any] = {
-            "scheme": Scheme.objects.filter(pk__in=seen.values("call__scheme")),
-            "call": Call.objects.filter(pk__in=seen.values("call")),
-            "district": District.objects.filter(pk__in=seen.values("district")),
-        }
-        for name, rows in offered.items():
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]
-            self.fields[name].empty_label = _("全部")  # type: ignore[attr-defined]
-        submitted = [choice for choice in STATES if choice[0] != State.DRAFT]
-        self.fields["state"].choices = [("", _("全部")), *submitted]  # type: ignore[attr-defined]
-        self.full_clean()
-
-    def chosen(self, applications: ApplicationQuerySet) -> ApplicationQuerySet:
-        """Those of ``applications`` that pass."""
-        data = self.cleaned_data
-        columns = {"scheme": "call__scheme", "call": "call", "state": "state", "district": "district"}
-        applications = applications.filter(**{columns[name]: data[name] for name in columns if data.get(name)})
-        return applications.sought(data["q"]) if data.get("q") else applications
 
 
 class SupplementForm(forms.Form):

@@ -10,7 +10,7 @@ from accounts.querysets.enterprises import OwnedQuerySet, in_charge
 from subsidies.querysets.decisions import OPEN_BATCHES
 from subsidies.querysets.fulltext import holding
 from subsidies.rules.fulltext import phrases_of
-from subsidies.workflow import OVER, RUNNING, State
+from subsidies.workflow import OVER, REVIEWS, RUNNING, State
 
 
 class ApplicationQuerySet(OwnedQuerySet):
@@ -30,7 +30,7 @@ class ApplicationQuerySet(OwnedQuerySet):
 
     def in_charge_of(self, user: Any) -> "ApplicationQuerySet":  # type: ignore[override]  # Self of this class
         """Applications that the officer's districts have, wherever their companies have moved since."""
-        return self.filter(in_charge(user)).distinct()
+        return self.filter(in_charge(user))
 
     def for_office(self, user: Any) -> "ApplicationQuerySet":
         """Submitted applications of the officer's districts; whether they may see any is another question."""
@@ -57,6 +57,10 @@ class ApplicationQuerySet(OwnedQuerySet):
         return self.select_related("call__scheme", "enterprise", "district", "site", "warehouse").defer(
             "answers", "version__definition"
         )
+
+    def due_by(self, until: datetime) -> "ApplicationQuerySet":
+        """What the office has to do until then."""
+        return self.filter(state__in=REVIEWS, due_at__lte=until)
 
     def living(self) -> "ApplicationQuerySet":
         """Applications that are not at an end."""

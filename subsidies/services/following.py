@@ -101,6 +101,7 @@ class Followed:
     messages: list[Message] = field(default_factory=list)
     request: SupplementRequest | None = None
     asked: list[AskedItem] = field(default_factory=list)
+    is_overdue: bool = False
 
     @property
     def look(self) -> str:
@@ -130,7 +131,12 @@ class Followed:
 def follow_all(applications: Iterable[Application], *, now: datetime) -> list[Followed]:
     """Rows of a list, loaded with ``for_following``: standing and next step alone."""
     return [
-        Followed(progress.application, progress, next_step(progress, now=now))
+        Followed(
+            progress.application,
+            progress,
+            next_step(progress, now=now),
+            is_overdue=progress.due_at is not None and progress.due_at <= now,
+        )
         for progress in progress_of_all(applications)
     ]
 
@@ -151,6 +157,7 @@ def follow(application: Application, *, now: datetime, whole: bool = False, for_
         messages=list(application.messages.order_by("sent_at", "pk")),
         request=request,
         asked=asked_items(application, request) if request else [],
+        is_overdue=row.is_overdue,
     )
 
 

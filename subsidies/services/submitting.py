@@ -84,7 +84,9 @@ def _submit(locked: Application, *, by: User, now: datetime) -> Application:
         now=now,
         change=_numbered(by=by, now=now),
     )
-    fulltext.index_submission(_keep(tasks, by=by, now=now))
+    kept = _keep(tasks, by=by, now=now)
+    kept.application = moved
+    fulltext.index_submission(kept)
     if tasks.request:
         tasks.request.answered_at = now
         tasks.request.save(update_fields=["answered_at"])

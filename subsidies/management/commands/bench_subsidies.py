@@ -17,11 +17,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from policy_kb.management.bench.figures import Figure, table
 from policy_kb.management.bench.sandbox import BENCH_SETTINGS, MANAGE
-from subsidies.management.bench import selfcheck, submitting
+from subsidies.management.bench import desk, selfcheck, submitting
 
 STAGES: dict[str, Callable[[], list[Figure]]] = {
     "selfcheck": selfcheck.run,
     "submitting": submitting.run,
+    "desk": desk.run,
 }
 
 

@@ -2,11 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from subsidies.views.office import application, applications, moving, papers
+from subsidies.views.office import application, applications, exports, moving, papers
 
 app_name = "applications_office"
 urlpatterns: list[URLPattern] = [
     path("", applications.ApplicationTable.as_view(), name="applications"),
+    path("filters/keep/", applications.keep, name="keep_filter"),
+    path("filters/<int:pk>/forget/", applications.forget, name="forget_filter"),
+    path("advance/", applications.advance_many, name="advance_many"),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/ask/", exports.ask, name="ask_export"),
+    path("exports/<int:pk>.xlsx", exports.export_file, name="export_file"),
     path("<int:pk>/", application.application, name="application"),
     path("<int:pk>/reply/", application.reply, name="reply"),
     path("<int:pk>/messages/", application.exchanged, name="messages"),

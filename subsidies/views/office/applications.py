@@ -1,27 +1,32 @@
-"""Submitted applications in Wagtail's admin: the table of an officer's districts, as a page and as a workbook."""
+"""Submitted applications in Wagtail's admin: the list of an officer's districts, filters kept, many moved at once."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
+from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.templatetags.portal import rest_of_query
-from core.workbooks import write_workbook
-from subsidies.forms.office_applications import OfficeFilters
+from subsidies.forms.office_filters import OfficeFilters, SaveFilterForm
 from subsidies.models import Application
-from subsidies.services.following import Followed, follow_all
-from subsidies.services.submitted import submitted_amounts
+from subsidies.querysets.applications import ApplicationQuerySet
+from subsidies.services.access import OFFICE_ACTS, OFFICE_READS
+from subsidies.services.bulk import MOST_AT_ONCE, advance_all
+from subsidies.services.listing import page_of
+from subsidies.services.refusals import RefusedError
+from subsidies.services.saved_filters import filters_for, keep_filter, remove_filter
 from subsidies.services.supplements import lapse_overdue
 
-ON_PAGE = 30
-MOST_EXPORTED = 5000
+LIST = "applications_office:applications"
 
 
 class ApplicationTable(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -37,45 +42,89 @@ class ApplicationTable(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
         return [*self.breadcrumbs_items, {"url": "", "label": pgettext("plural", "申报")}]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        lapse_overdue(now=timezone.now())
-        mine = Application.objects.for_office(request.user)
-        filters = OfficeFilters(request.GET, applications=mine)
-        rows = filters.chosen(mine).for_following().with_unread(from_office=False).order_by("-submitted_at", "-pk")
-        if request.GET.get("format") == "xlsx":
-            return _workbook(follow_all(rows[:MOST_EXPORTED], now=timezone.now()))
-        page: Any = Paginator(rows, ON_PAGE).get_page(request.GET.get("page"))
+        now = timezone.now()
+        lapse_overdue(now=now)
+        filters = OfficeFilters(request.GET, user=request.user)
+        listed = page_of(
+            filters.chosen(Application.objects.for_office(request.user), now=now),
+            number=request.GET.get("page"),
+            now=now,
+        )
         context = self.get_context_data(
             filters=filters,
-            page=page,
-            rows=follow_all(page.object_list, now=timezone.now()),
-            query=rest_of_query(request.GET, "page", "format"),
+            page=listed.page,
+            rows=listed.rows,
+            query=rest_of_query(request.GET, "page"),
+            saved=filters_for(request.user),  # type: ignore[arg-type]  # the admin has signed-in users
+            save_form=SaveFilterForm(),
+            may_act=request.user.has_perm(OFFICE_ACTS),  # type: ignore[union-attr]
         )
         return self.render_to_response(context)
 
 
-def _workbook(rows: list[Followed]) -> HttpResponse:
-    heads = [
-        _("申报编号"), _("扶持项目"), _("申报批次"), _("企业"), _("统一社会信用代码"), _("所属区"), _("申报对象"), _("状态"),
-        _("申请金额（元）"), _("提交时间"), _("当前环节"), _("办理期限"),
-    ]  # fmt: skip
-    return write_workbook(pgettext("plural", "申报"), heads, _cells(rows))
+def chosen_by(request: HttpRequest, query: str) -> ApplicationQuerySet:
+    """What the person's list shows at ``query``; PermissionDenied for who may see none."""
+    if not request.user.has_perm(OFFICE_READS):  # type: ignore[union-attr]
+        raise PermissionDenied
+    filters = OfficeFilters(QueryDict(query), user=request.user)
+    return filters.chosen(Application.objects.for_office(request.user), now=timezone.now())
 
 
-def _cells(rows: list[Followed]) -> Iterator[list[object]]:
-    amounts = submitted_amounts(row.application for row in rows)
-    for row in rows:
-        application, current = row.application, row.progress.current
-        yield [
-            application.number,
-            application.call.scheme.title,
-            application.call.title,
-            application.enterprise.name,
-            application.enterprise.uscc,
-            application.district.name,
-            row.subject,
-            application.get_state_display(),
-            amounts.get(application.pk),
-            application.submitted_at,
-            current.title if current else "",
-            row.progress.due_at,
-        ]
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep the list's present filters under a name."""
+    query = request.POST.get("query", "")[:1000]
+    chosen_by(request, query)
+    form = SaveFilterForm(request.POST)
+    by: Any = request.user
+    if form.is_valid():
+        try:
+            kept = keep_filter(by=by, query=query, **form.cleaned_data)
+        except RefusedError as error:
+            messages.error(request, error.reason)
+        else:
+            messages.success(request, _("已保存筛选“%(name)s”。") % {"name": kept.name})
+    else:
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+    return redirect(f"{reverse(LIST)}?{query}")
+
+
+@require_POST
+def forget(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget a kept filter of one's own."""
+    chosen_by(request, "")
+    by: Any = request.user
+    if remove_filter(by=by, pk=pk):
+        messages.success(request, _("已删除这组筛选。"))
+    return redirect(LIST)
+
+
+@require_POST
+def advance_many(request: HttpRequest) -> HttpResponse:
+    """Send the ticked applications on to their next steps; what could not go is listed with the reason."""
+    if not request.user.has_perm(OFFICE_ACTS):  # type: ignore[union-attr]
+        raise PermissionDenied
+    query = request.POST.get("query", "")
+    ticked = [int(value) for value in request.POST.getlist("chosen") if value.isdecimal() and len(value) < 15]
+    if not ticked:
+        messages.error(request, _("请先勾选申报。"))
+        return redirect(f"{reverse(LIST)}?{query}")
+    mine = Application.objects.for_office(request.user).for_moving()
+    by: Any = request.user
+    moved = advance_all(mine.filter(pk__in=ticked[:MOST_AT_ONCE]).order_by("pk"), by=by, now=timezone.now())
+    done = [each for each in moved if not each.problem]
+    if done:
+        count = len(done)
+        messages.success(
+            request, ngettext("%(count)d 份已转入下一环节。", "%(count)d 份已转入下一环节。", count) % {"count": count}
+        )
+    left = [each for each in moved if each.problem]
+    if not left:
+        return redirect(f"{reverse(LIST)}?{query}")
+    title = _("批量办理结果")
+    context = {"left": left, "done": len(done), "query": query, "header_title": title, "page_title": title}
+    context |= {
+        "header_icon": "form",
+        "breadcrumbs_items": [{"url": reverse(LIST), "label": pgettext("plural", "申报")}],
+    }
+    return render(request, "subsidies/office/bulk_result.html", context)

@@ -37,7 +37,7 @@ def index_no_longer(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("subsidies", "0006_office_records")]
+    dependencies = [("subsidies", "0007_decision_proposals")]
 
     operations = [
         migrations.CreateModel(
