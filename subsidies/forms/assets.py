@@ -90,7 +90,8 @@ class AssetForm(forms.ModelForm):
         self.initial["revision"] = self.instance.revision
         for field in self.fields.values():
             if isinstance(field, forms.TypedChoiceField) and field.required:
-                field.choices = [(value, label if value else _("请选择")) for value, label in field.choices]
+                choices: Any = field.choices
+                field.choices = [(value, label if value else _("请选择")) for value, label in choices]
         for name in ("holding_share", "own_brand_share", "stake"):
             if name in self.fields:
                 self.fields[name].widget.attrs |= {"class": "input--short", "min": 0, "max": 100}

@@ -37,7 +37,7 @@ def run() -> list[Figure]:
     officer.user_permissions.set(
         Permission.objects.filter(codename__in=("access_admin", "view_application", "change_application"))
     )
-    client = Client(SERVER_NAME="127.0.0.1")
+    client = Client()
     client.force_login(officer)
     taken: dict[str, dict[int, float]] = {}
     for count in (SMALL, LARGE):
