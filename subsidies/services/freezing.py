@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -50,6 +52,12 @@ def frozen_content(application: Application) -> SubmittedContent:
             agreed_at=signed.get("agreed_at", ""),
         ),
     )
+
+
+def content_as_kept(application: Application) -> dict[str, Any]:
+    """The same as it is written down, in the portal's own language whoever looks."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return frozen_content(application).model_dump(mode="json")
 
 
 def frozen_enterprise(enterprise: Enterprise) -> EnterpriseRecord:

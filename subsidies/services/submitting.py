@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -17,10 +18,10 @@ from subsidies.rules.chain import BACK, stages_of
 from subsidies.services import announcements, clocks, fulltext
 from subsidies.services.drafts import call_is_open
 from subsidies.services.editing import require_revision
-from subsidies.services.freezing import content_hash, frozen_content
+from subsidies.services.freezing import content_as_kept, content_hash
 from subsidies.services.moves import move
 from subsidies.services.numbers import next_number
-from subsidies.services.refusals import RefusedError, require
+from subsidies.services.refusals import RefusedError, StaleError, require
 from subsidies.services.tasks import FormTasks, Problem
 from subsidies.workflow import REVIEWS, Actor, State
 
@@ -39,14 +40,25 @@ def next_key(application: Application) -> int:
 
 
 @transaction.atomic
-def submit(*, application: Application, by: User, now: datetime, key: int, revision: int | None = None) -> Application:
+def submit(
+    *,
+    application: Application,
+    by: User,
+    now: datetime,
+    key: int,
+    revision: int | None = None,
+    seen: str | None = None,
+) -> Application:
     """Submit the draft, or the supplement that was asked for; the application as it stands afterwards.
 
     ``key`` says which submission this is to be (``next_key`` when the page was made). Once there is
     such a submission, the same receipt is the answer: to a double click, a retry, another tab, a
-    colleague. ``revision`` is what the person saw in the preview; StaleError when it has changed.
+    colleague. ``revision`` and ``seen`` (hash of the content) are what the person saw in the preview;
+    StaleError when that has changed, be it in the application, the company's profile or its assets.
+    What an enterprise submits, it submits one after the other: each yearly cap is held over all of it.
     Raises RefusedError (IncompleteError) with what is wrong; the draft then stays as it is.
     """
+    Enterprise.objects.select_for_update(no_key=True).get(pk=application.enterprise_id)  # before the application
     Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
     locked: Application = Application.objects.for_form().get(pk=application.pk)
     require(may(by, Action.APPLY, locked.enterprise))
@@ -57,7 +69,10 @@ def submit(*, application: Application, by: User, now: datetime, key: int, revis
     _require_in_time(locked, now)
     if revision is not None:
         require_revision(locked, revision)
-    return _submit(locked, by=by, now=now)
+    content = content_as_kept(locked)
+    if seen is not None and seen != content_hash(content):
+        raise StaleError(_("在您查看之后，企业资料或申报内容有变化，请再核对一遍。"), revision=locked.revision)
+    return _submit(locked, content, by=by, now=now)
 
 
 def _require_in_time(application: Application, now: datetime) -> None:
@@ -71,7 +86,7 @@ def _require_in_time(application: Application, now: datetime) -> None:
         raise RefusedError(_("补正期限已过，不能再提交。"))
 
 
-def _submit(locked: Application, *, by: User, now: datetime) -> Application:
+def _submit(locked: Application, content: dict[str, Any], *, by: User, now: datetime) -> Application:
     again = locked.state == State.SUPPLEMENT
     tasks = FormTasks(locked, day=localtime(now).date())
     if tasks.problems:
@@ -84,7 +99,7 @@ def _submit(locked: Application, *, by: User, now: datetime) -> Application:
         now=now,
         change=_numbered(by=by, now=now),
     )
-    kept = _keep(tasks, by=by, now=now)
+    kept = _keep(tasks, content, by=by, now=now)
     kept.application = moved
     fulltext.index_submission(kept)
     if tasks.request:
@@ -107,11 +122,10 @@ def _numbered(*, by: User, now: datetime) -> Callable[[Application], None]:
     return change
 
 
-def _keep(tasks: FormTasks, *, by: User, now: datetime) -> Submission:
+def _keep(tasks: FormTasks, content: dict[str, Any], *, by: User, now: datetime) -> Submission:
     """Write down what was submitted, in the portal's own language."""
     application = tasks.application
     with translation.override(settings.LANGUAGE_CODE):
-        content = frozen_content(application).model_dump(mode="json")
         return Submission.objects.create(
             application=application,
             ordinal=next_key(application),

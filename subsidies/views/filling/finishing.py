@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.services.access import Action, may
-from core.decisions import ALLOWED, Decision
 from criteria.services.wording import worded
 from criteria.services.wording_amounts import worded_amount
 from subsidies.documents.answers import files_by_slot, sections_in_words
@@ -20,16 +19,15 @@ from subsidies.forms.applying import CommitmentForm, resent_commitment
 from subsidies.models import Application
 from subsidies.rules.completeness import asked_materials
 from subsidies.services.commitment import commit
-from subsidies.services.drafts import call_is_open
 from subsidies.services.editing import COMMITMENT
 from subsidies.services.expenses import totals
-from subsidies.services.freezing import frozen_content
+from subsidies.services.freezing import content_as_kept, content_hash, frozen_content
 from subsidies.services.refusals import RefusedError, StaleError
 from subsidies.services.slots import EXPENSE
 from subsidies.services.submitting import IncompleteError, next_key, submit
 from subsidies.services.tasks import SUBMIT, FormTasks
 from subsidies.views.filling.loading import acting, form_page, page_context, tasks_of
-from subsidies.workflow import State
+from subsidies.workflow import REVIEWS, State
 
 MOST_DIGITS = 9
 
@@ -100,18 +98,11 @@ def _preview(request: HttpRequest, tasks: FormTasks, *, refusal: str = "", statu
         "amount": worded_amount(tasks.check.amount) if tasks.check.amount else None,
         "problems": tasks.problems,
         "refusal": refusal,
-        "in_time": _in_time(application),
         "key": next_key(application),
+        "seen": content_hash(content_as_kept(application)),
         "is_supplement": application.state == State.SUPPLEMENT,
     }
     return render(request, "subsidies/form/preview.html", context, status=status)
-
-
-def _in_time(application: Application) -> Decision:
-    """Whether the call takes it still; a supplement has a deadline of its own."""
-    if application.state == State.SUPPLEMENT:
-        return ALLOWED
-    return call_is_open(application.call, timezone.now())
 
 
 @require_POST
@@ -129,6 +120,7 @@ def submit_application(request: HttpRequest, pk: int) -> HttpResponse:
             now=now,
             key=_whole(request.POST.get("key"), 1),
             revision=_whole(request.POST.get("revision"), 0) or None,
+            seen=request.POST.get("seen") or None,
         )
     except IncompleteError as incomplete:
         return _refused(request, pk, incomplete.reason, 422)
@@ -136,7 +128,11 @@ def submit_application(request: HttpRequest, pk: int) -> HttpResponse:
         return _refused(request, pk, stale.reason, 409)
     except RefusedError as refusal:
         return _refused(request, pk, refusal.reason, 422)
-    messages.success(request, _("已提交，申报编号 %(number)s。") % {"number": submitted.number})
+    if submitted.state in REVIEWS:
+        messages.success(request, _("已提交，申报编号 %(number)s。") % {"number": submitted.number})
+    else:  # by a page that was opened before: it is no answer to what happened since
+        words = {"number": submitted.number, "state": submitted.get_state_display()}
+        messages.warning(request, _("申报 %(number)s 此前已提交，现在的状态：%(state)s。这次没有再提交。") % words)
     return redirect(submitted)
 
 

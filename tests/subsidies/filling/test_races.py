@@ -3,20 +3,24 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from decimal import Decimal
 from threading import Barrier
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.models import User
 from subsidies.models import Application, NumberSeries, Submission
 from subsidies.services.drafts import begin
+from subsidies.services.refusals import RefusedError
 from subsidies.services.submitting import submit
-from tests.factories.filling import filled_draft, filling_call, people_of
+from tests.factories.filling import HALF, SCHEME, fill, filled_draft, filling_call, people_of, rules
+from tests.factories.subsidies import open_call, scheme_version
 
-AT_ONCE, DRAFTS = 50, 8
+AT_ONCE, DRAFTS, CALLS = 50, 8, 6
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -70,6 +74,25 @@ def test_fifty_begins_make_one_draft() -> None:
         lambda number: begin(call=call, enterprise=enterprise, by=in_turn(number, owner, colleague), now=now).pk,
     )
     assert set(got) == {Application.objects.get().pk}
+
+
+def test_a_yearly_cap_holds_over_submits_at_the_same_moment() -> None:
+    """Six drafts in six calls of one scheme, each of which alone would take the whole of it."""
+    enterprise, owner, _colleague = people_of()
+    capped = HALF.model_copy(update={"amount": HALF.amount.model_copy(update={"per_enterprise_year": Decimal(50_000)})})
+    version, now = scheme_version(SCHEME, rules=rules(capped)), timezone.now()
+    calls = [open_call(version, title=f"第{place}批") for place in range(CALLS)]
+    drafts = [fill(begin(call=call, enterprise=enterprise, by=owner, now=now), owner, now=now) for call in calls]
+
+    def outcome(number: int) -> str:
+        try:
+            return submit(application=drafts[number], by=owner, now=now, key=1).state
+        except RefusedError:
+            return "refused"
+
+    assert sorted(all_at_once(CALLS, outcome)) == ["refused"] * (CALLS - 1) + ["submitted"]
+    taken = Application.objects.submitted().aggregate(sum=Sum("amount_requested"))["sum"]
+    assert taken == Decimal(50_000)
 
 
 def test_numbers_of_different_drafts_are_unique_and_have_no_gap() -> None:

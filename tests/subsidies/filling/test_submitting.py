@@ -1,26 +1,28 @@
 """Submission: in time, whole, once; again when a supplement was asked for."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 import time_machine
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from accounts.models import Enterprise, Notification
+from accounts.models import Enterprise, Notification, YearlyFigures
 from accounts.roles import Role
-from subsidies.models import Application, Submission
+from accounts.services.enterprises import update_profile
+from subsidies.models import Application, SiteSales, Submission
 from subsidies.rules.submitted import SubmittedContent
 from subsidies.services.attachments import remove_file
 from subsidies.services.commitment import commit
 from subsidies.services.drafts import save_section
 from subsidies.services.expenses import save_line
-from subsidies.services.freezing import content_hash
+from subsidies.services.freezing import content_as_kept, content_hash
 from subsidies.services.refusals import RefusedError, StaleError
 from subsidies.services.submitting import IncompleteError, next_key, submit
 from subsidies.services.supplements import Item, ask
 from tests.factories.companies import person
 from tests.factories.filling import filled_draft, line_values
+from tests.factories.subsidies import site
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now
@@ -94,6 +96,50 @@ def test_what_a_colleague_changed_after_the_preview_is_looked_at_first() -> None
     with pytest.raises(StaleError):
         submit(application=application, by=owner, now=NOW(), key=1, revision=application.revision)
     assert not Submission.objects.exists()
+
+
+def test_what_changed_around_it_after_the_preview_is_looked_at_first() -> None:
+    """The application's own revision stays the same when the profile, a figure or the asset changes."""
+    application, owner, _colleague = filled_draft()
+    ours = application.enterprise
+    application.site = site(ours)
+    application.save()
+    changes = (
+        lambda: update_profile(enterprise=ours, by=owner, revision=1, changes={"office_address": "新地址"}),
+        lambda: YearlyFigures.objects.create(enterprise=ours, year=2025, revenue=1),
+        lambda: SiteSales.objects.create(site=application.site, month=date(2026, 1, 1), amount_usd=1),
+    )
+    for change in changes:
+        fresh = Application.objects.for_form().get(pk=application.pk)
+        seen = content_hash(content_as_kept(fresh))
+        change()
+        with pytest.raises(StaleError, match="有变化"):
+            submit(application=fresh, by=owner, now=NOW(), key=1, revision=fresh.revision, seen=seen)
+    fresh = Application.objects.for_form().get(pk=application.pk)
+    with translation.override("en"):
+        seen = content_hash(content_as_kept(fresh))
+        done = submit(application=fresh, by=owner, now=NOW(), key=1, revision=fresh.revision, seen=seen)
+    assert done.submissions.get().content_hash == seen
+    assert submit(application=fresh, by=owner, now=NOW(), key=1, seen="of old").number == done.number  # a retry
+
+
+def test_the_office_is_told_of_every_application_and_of_a_company_that_is_not_verified() -> None:
+    application, owner, _colleague = filled_draft()
+    officer = person("desk", Role.OFFICER)
+    first = submit(application=application, by=owner, now=NOW(), key=1)
+    told = Notification.objects.get(user=officer)
+    assert (told.title, told.body) == (f"{first.number} 新申报", "公司1 申报“独立站建设支持”。")
+    ask(application=first, by=officer, now=NOW(), items=[Item("project", "名称不对")], reason="请更正", days=5)
+    Enterprise.objects.update(state=Enterprise.State.PENDING)
+    later = NOW() + timedelta(hours=2)
+    saved = save_section(
+        application=first, section="project", by=owner, now=later, base=first.answers, values={"name": "正确名称"}
+    )
+    commit(application=saved, by=owner, now=later, signer="李四", amount=Decimal(50_000))
+    submit(application=saved, by=owner, now=later, key=2)  # asked for while it was verified, taken all the same
+    assert Notification.objects.get(user=officer, title=f"{first.number} 已补正").body.endswith(
+        "该企业目前未通过核验。"
+    )
 
 
 def test_a_company_that_is_no_longer_verified_is_told() -> None:
