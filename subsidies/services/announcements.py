@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
-from accounts.models import MemberRole, User
+from accounts.models import Enterprise, MemberRole, User
 from accounts.querysets.delegations import looking_after
 from accounts.roles import Role
 from accounts.services.notifications import notify
@@ -42,13 +42,16 @@ def officers_in_charge(application: Application) -> list[User]:
 
 
 def submitted(application: Application, *, again: bool = False) -> None:
-    """The receipt of a submission; ``again`` when it answers a supplement, of which the office is told too."""
+    """The receipt of a submission, and a line for the office; ``again`` when it answers a supplement."""
     with translation.override(settings.LANGUAGE_CODE):
         title = _("%(number)s 的补正已收到") if again else _("%(number)s 的申报已收到")
         body = _("“%(scheme)s”已提交。可在申报页查看办理进度、下载回执。")
         tell_company(application, SUBMITTED, title, body)
-        if again:
-            tell_office(application, _("%(number)s 已补正"), _("%(enterprise)s 按要求补正了申报。"))
+        what = _("%(number)s 已补正") if again else _("%(number)s 新申报")
+        words = _("%(enterprise)s 按要求补正了申报。") if again else _("%(enterprise)s 申报“%(scheme)s”。")
+        if application.enterprise.state != Enterprise.State.VERIFIED:
+            words += _("该企业目前未通过核验。")
+        tell_office(application, what, words)
 
 
 def message_sent(application: Application, *, from_office: bool) -> None:

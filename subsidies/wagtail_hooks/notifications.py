@@ -21,7 +21,11 @@ def application_topics() -> list[Topic]:
         Topic(announcements.MESSAGE, _("申报留言"), _("管理部门就申报给您留言")),
         Topic(announcements.CLOSED, _("申报结束"), _("申报已撤回或逾期未补正")),
         Topic(
-            announcements.INCOMING, _("企业来件"), _("所负责区的企业留言、补正、撤回"), by_mail=False, office_only=True
+            announcements.INCOMING,
+            _("企业来件"),
+            _("所负责区的企业申报、留言、补正、撤回"),
+            by_mail=False,
+            office_only=True,
         ),
     ]
 
