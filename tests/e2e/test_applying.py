@@ -73,8 +73,13 @@ def prove_on_a_phone(phone_page: Page, base: str, tasks: str, assert_fits: Calla
     assert_fits(phone_page)
     phone_page.get_by_role("link", name="证明").click()
     phone_page.get_by_label("是", exact=True).check()
-    phone_page.get_by_label("情况属实").check()
     saved(phone_page)
+    closes_at = Call.objects.get().closes_at
+    Call.objects.update(closes_at=timezone.now())  # while somebody types
+    phone_page.get_by_label("情况属实").check()
+    expect(phone_page.locator("[data-notice]")).to_contain_text("已经截止")
+    assert Application.objects.get().answers["truth"] is True
+    Call.objects.update(closes_at=closes_at)
     assert_fits(phone_page)
     phone_page.get_by_role("button", name="保存并继续").click()
     expect(phone_page.get_by_role("heading", level=1, name="支出明细")).to_be_visible()

@@ -16,9 +16,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.services.access import Action, may
+from core.decisions import ALLOWED, Decision
 from subsidies.models import Application
+from subsidies.services.drafts import call_is_open
 from subsidies.services.supplements import lapse_if_overdue
 from subsidies.services.tasks import FormTasks, Task
+from subsidies.workflow import State
 
 
 def acting(request: HttpRequest) -> User:
@@ -64,8 +67,14 @@ def page_context(request: HttpRequest, tasks: FormTasks, task: Task | None = Non
         "task": task,
         "may_apply": may_apply,
         "can_edit": may_apply and (task is None or task.is_open),
+        "in_time": in_time(application, timezone.now()),
         "due_at": application.due_at or application.call.closes_at,
     }
+
+
+def in_time(application: Application, now: datetime) -> Decision:
+    """Whether the call takes it still; a supplement has a deadline of its own. A draft is kept in any case."""
+    return ALLOWED if application.state == State.SUPPLEMENT else call_is_open(application.call, now)
 
 
 def next_task(tasks: FormTasks, key: str) -> Task | None:

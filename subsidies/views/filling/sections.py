@@ -23,6 +23,7 @@ from subsidies.views.filling.fields import conflict_words, rows_of
 from subsidies.views.filling.loading import (
     acting,
     form_page,
+    in_time,
     next_task,
     page_context,
     tasks_address,
@@ -147,6 +148,7 @@ def _saved_by_script(request: HttpRequest, application: Application, section: Se
             "revision": saved.revision,
             "saved_at": date_format(timezone.localtime(saved.saved_at), "H:i:s"),
             "seen": {**seen, **values},
+            "closed": in_time(saved, timezone.now()).reason,  # it is kept, but can no longer be submitted
             "shown": sorted(shown_questions(saved.version.form, saved.answers)),
             "elsewhere": ngettext(
                 "同事更新了本页的 %(labels)s，刷新页面可以看到。",

@@ -20,7 +20,6 @@ def task_list(request: HttpRequest, application: Application) -> HttpResponse:
     tasks = tasks_of(application, timezone.now())
     context = page_context(request, tasks)
     context["call"] = application.call
-    context["is_closed"] = application.number is None and application.call.closes_at <= timezone.now()
     return render(request, "subsidies/form/tasks.html", context)
 
 

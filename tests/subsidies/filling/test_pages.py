@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Enterprise, MemberRole, Membership
-from subsidies.models import Application
+from subsidies.models import Application, Call
 from subsidies.services.drafts import begin, save_section
 from subsidies.services.expenses import save_line
+from subsidies.services.withdrawing import withdraw
 from tests.factories.companies import person
 from tests.factories.filling import SCHEME, filled_draft, filling_call, line_values, pdf, people_of
 
@@ -114,6 +116,27 @@ def test_a_script_saves_and_is_told_when(started: Application, browser: Client) 
     assert (started.answers["name"], started.revision) == ("甲", answer["revision"])
 
 
+def test_every_page_says_that_the_call_has_closed_and_keeps_what_is_typed(
+    started: Application, browser: Client
+) -> None:
+    def save() -> dict[str, Any]:
+        fresh = Application.objects.get(pk=started.pk)
+        response = browser.post(
+            at("section", started, "project"), sent(fresh, name="甲"), headers={"Accept": "application/json"}
+        )
+        assert response.status_code == 200
+        return response.json()
+
+    assert save()["closed"] == ""
+    Call.objects.update(closes_at=NOW())
+    assert "已经截止" in save()["closed"]
+    pages = [at(name, started) for name in ("tasks", "eligibility", "expenses", "materials", "commitment", "preview")]
+    for address in (*pages, at("section", started, "project"), at("expense_new", started)):
+        notices = BeautifulSoup(browser.get(address).content, "html.parser").select(".notice--warn[role=alert]")
+        assert [True for notice in notices if "已经截止" in notice.text] == [True], address
+    assert Application.objects.get().answers["name"] == "甲"
+
+
 def test_a_script_merges_with_a_colleague_and_is_told_of_a_clash(started: Application, browser: Client) -> None:
     before = sent(started, name="", invested="", since="2020-01-01")
     save_section(
@@ -202,11 +225,22 @@ def test_the_whole_way_by_hand(started: Application, browser: Client) -> None:
     page = browser.get(at("preview", started))
     assert not page.context["problems"]
     assert "站点一期" in page.content.decode()
-    data = {"key": page.context["key"], "revision": page.context["application"].revision}
+    form = BeautifulSoup(page.content, "html.parser").select_one("form.submit-bar")
+    data = {field["name"]: field["value"] for field in form.select("input")}
+    Enterprise.objects.update(office_address="另一处")  # by a colleague, while the preview is read
+    changed = browser.post(at("submit", started), data)
+    assert changed.status_code == 409
+    assert "企业资料或申报内容有变化" in changed.content.decode()
+    data["seen"] = changed.context["seen"]
     first, second = (browser.post(at("submit", started), data) for _click in range(2))
     assert first["Location"] == second["Location"] == reverse("subsidies:application", args=[started.pk])
     started.refresh_from_db()
     assert (started.state, started.submissions.count()) == ("submitted", 1)
+    assert "已提交，申报编号" in browser.get(first["Location"]).content.decode()
+    withdraw(application=started, by=started.created_by, now=NOW())
+    stale = browser.post(at("submit", started), data, follow=True).content.decode()
+    assert "此前已提交，现在的状态：已撤回" in stale
+    assert "已提交，申报编号" not in stale
 
 
 def test_an_incomplete_form_is_not_submitted_and_says_where(started: Application, browser: Client) -> None:

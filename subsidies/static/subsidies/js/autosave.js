@@ -1,7 +1,7 @@
 // Saves a form a moment after the last change. What is typed stays in the page until the server has it:
 // without a connection it is tried again, ever more slowly; closing the page asks first.
 // The server merges with what colleagues saved; where both changed the same answer it says so (409),
-// and sending the form by hand shows both to choose from.
+// and sending the form by hand shows both to choose from. A call that closes meanwhile is told of beside it.
 
 const AFTER_MS = 1200;
 const RETRY_MS = [3000, 6000, 12000, 30000];
@@ -78,7 +78,7 @@ export function enableAutosave(form, fields) {
     if (response.ok) {
       form.elements._seen.value = JSON.stringify(answer.seen);
       say(words.savedAt.replace("%", answer.saved_at));
-      tell(answer.elsewhere);
+      tell([answer.closed, answer.elsewhere].filter(Boolean).join(" "));
       return;
     }
     stopped = true;
