@@ -8,6 +8,7 @@ from django.test import Client, TestCase
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from accounts.models import Enterprise
 from core.docx.paper import Paper, Paragraph
 from core.docx.writer import write
 from subsidies.models import Application, ExpenseLine, ExportJob, PaperTemplate
@@ -136,7 +137,10 @@ def test_an_invoice_that_occurs_twice_is_shown_to_the_office(cast: Cast) -> None
     assert "其他区的 1 份申报中" in page
     assert "远公司" not in page
     ExpenseLine.objects.exclude(application=application).delete()
-    assert "重复的发票" not in client.get(f"{DESK}{application.pk}/").content.decode()
+    Enterprise.objects.update(state=Enterprise.State.PENDING)
+    page = client.get(f"{DESK}{application.pk}/").content.decode()
+    assert "重复的发票" not in page
+    assert "企业目前未通过核验：核验中" in page
 
 
 def test_drafts_are_nobodys_business(cast: Cast) -> None:
