@@ -117,6 +117,14 @@ class CommitmentRecord(Kept):
     agreed_at: str = ""
 
 
+class DuplicateRecord(Kept):
+    """Another application of the enterprise for the same thing, as it stood then."""
+
+    number: str
+    title: str  # of its scheme
+    blocks: bool  # whether the scheme's rule forbids a second one
+
+
 class SubmittedContent(Kept):
     """The whole of it. Store ``model_dump(mode="json")``; read with ``model_validate``."""
 
@@ -127,3 +135,4 @@ class SubmittedContent(Kept):
     expenses: tuple[ExpenseRecord, ...] = ()
     files: tuple[FileRecord, ...] = ()
     commitment: CommitmentRecord = CommitmentRecord()
+    duplicates: tuple[DuplicateRecord, ...] = ()

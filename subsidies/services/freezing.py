@@ -19,6 +19,7 @@ from subsidies.rules.submitted import (
     AssetRecord,
     CommitmentRecord,
     ContactRecord,
+    DuplicateRecord,
     EnterpriseRecord,
     ExpenseRecord,
     FieldRecord,
@@ -28,6 +29,7 @@ from subsidies.rules.submitted import (
 )
 from subsidies.services.asset_words import fields_of, in_words, label_of
 from subsidies.services.commitment import commitment_of
+from subsidies.services.duplicates import duplicates_of
 from subsidies.services.expenses import FIELDS, eligible
 from subsidies.services.slots import EXPENSE, question_slots
 
@@ -50,6 +52,10 @@ def frozen_content(application: Application) -> SubmittedContent:
             words=application.version.form.commitment,
             signer=signed.get("signer", ""),
             agreed_at=signed.get("agreed_at", ""),
+        ),
+        duplicates=tuple(
+            DuplicateRecord(number=each.other.number, title=each.other.title, blocks=each.blocks)
+            for each in duplicates_of(application)
         ),
     )
 

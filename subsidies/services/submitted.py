@@ -15,7 +15,7 @@ from subsidies.documents.answers import files_by_slot
 from subsidies.documents.data import EXPENSE, PROFILE, paper_data
 from subsidies.models import Application, Attachment, Submission
 from subsidies.rules.scheme import QuestionKind, SchemeDefinition
-from subsidies.rules.submitted import FileRecord, SubmittedContent
+from subsidies.rules.submitted import DuplicateRecord, FileRecord, SubmittedContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class SubmittedInWords:
     files: list[FilesAt]
     results: list[WordedResult] = field(default_factory=list)
     amount: WordedAmount | None = None
+    duplicates: tuple[DuplicateRecord, ...] = ()
 
 
 def submitted_in_words(submission: Submission) -> SubmittedInWords:
@@ -50,6 +51,7 @@ def submitted_in_words(submission: Submission) -> SubmittedInWords:
         files=[FilesAt(titles.get(slot, slot), files) for slot, files in files_by_slot(content.files).items()],
         results=recorded_results(submission.assessment) if submission.assessment else [],
         amount=recorded_amount(submission.amount) if submission.amount else None,
+        duplicates=content.duplicates,
     )
 
 

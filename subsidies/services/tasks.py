@@ -24,10 +24,12 @@ from subsidies.rules.completeness import (
     section_faults,
     state_of,
 )
+from subsidies.rules.duplicates import Duplicate
 from subsidies.rules.scheme import Question, SchemeDefinition, Section
 from subsidies.services.changes import Changes
 from subsidies.services.checking import Check, check
 from subsidies.services.commitment import agreed_at, commitment_of
+from subsidies.services.duplicates import duplicate_in_words, duplicates_of
 from subsidies.services.editing import COMMITMENT, EXPENSES, open_parts
 from subsidies.services.facts import facts_for
 from subsidies.services.fault_words import in_words
@@ -37,6 +39,7 @@ from subsidies.services.yearly import taken_this_year
 from subsidies.workflow import State
 
 ELIGIBILITY, MATERIALS, SUBMIT = "eligibility", "materials", "submit"
+DUPLICATES = "duplicates"  # a place on the page of conditions
 PAGES = {
     ELIGIBILITY: "subsidies:eligibility",
     EXPENSES: "subsidies:expenses",
@@ -108,6 +111,11 @@ class FormTasks:
         taken = taken_this_year(application, self.judged_on)
         return check(application.version, self.facts, day=self.judged_on, call=application.call, taken=taken)
 
+    @cached_property
+    def duplicates(self) -> list[tuple[Duplicate, str]]:
+        """What was applied for already for the same thing, each in words."""
+        return [(found, duplicate_in_words(found, self.application)) for found in duplicates_of(self.application)]
+
     @property
     def computed(self) -> Decimal | None:
         """The computed amount (元); None while facts are missing, or where no money is given."""
@@ -165,13 +173,23 @@ class FormTasks:
         return self.open_parts is None or not self.open_parts.isdisjoint(parts)
 
     def _eligibility(self) -> Task:
-        """Never in the way: the office decides. Its state says what was found."""
+        """Never in the way, for the office decides, but where the scheme forbids a second one. Its state says what was found.
+
+        What was submitted before is no longer stopped: a supplement is made all the same.
+        """
         states = {
             Outcome.PASS: TaskState.DONE,
             Outcome.FAIL: TaskState.TO_MEND,
             Outcome.UNKNOWN: TaskState.IN_PROGRESS,
         }
-        return Task(ELIGIBILITY, _("申报条件"), states[self.check.assessment.outcome], is_open=self.request is None)
+        title, state = _("申报条件"), states[self.check.assessment.outcome]
+        problems = tuple(
+            Problem(ELIGIBILITY, DUPLICATES, _("重复申报"), words)
+            for found, words in self.duplicates
+            if found.blocks and self.application.number is None
+        )
+        state = TaskState.TO_MEND if problems else state
+        return Task(ELIGIBILITY, title, state, problems, is_open=self.request is None)
 
     def _of_section(self, section: Section) -> Task:
         faults = section_faults(self.form, section, self.application.answers, self.files)
