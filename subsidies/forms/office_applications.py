@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -11,7 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from core.uploads.naming import safe_name
 from subsidies.models import PaperTemplate
 from subsidies.rules.scheme import SchemeDefinition
-from subsidies.services.papers import check_template
+from subsidies.services.papers import check_template, keep_past
 from subsidies.services.refusals import RefusedError
 from subsidies.services.supplements import MOST_DAYS, Item, parts_to_ask
 
@@ -71,6 +72,9 @@ class PaperTemplateForm(WagtailAdminModelForm):
         return upload
 
     def save(self, commit: bool = True) -> PaperTemplate:  # noqa: FBT001, FBT002  # Django's signature
+        now = timezone.now()
+        keep_past(self.instance, now=now)
+        self.instance.uploaded_at = now
         if "file" in self.changed_data:
             self.instance.file_name = safe_name(str(self.cleaned_data["file"].name))
             self.instance.uploaded_by = self.for_user

@@ -22,7 +22,7 @@ from subsidies.models.filled import Attachment, ExpenseLine
 from subsidies.models.fulltext import ApplicationText
 from subsidies.models.funds import CallFunds, FundEntry
 from subsidies.models.inspections import Inspection, InspectionFile
-from subsidies.models.papers import PaperKind, PaperTemplate
+from subsidies.models.papers import PaperKind, PaperTemplate, PastTemplate
 from subsidies.models.parts import ExpenseCategory, Material, ReviewStep
 from subsidies.models.precedents import PublishedCase
 from subsidies.models.publicity import Objection, ObjectionFile, PublicityItem, PublicityNotice
@@ -65,6 +65,7 @@ __all__ = [
     "OverseasWarehouse",
     "PaperKind",
     "PaperTemplate",
+    "PastTemplate",
     "PaymentBatch",
     "PaymentChannel",
     "PaymentLine",

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -34,7 +35,7 @@ class PaperTemplate(models.Model):
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", editable=False
     )
-    uploaded_at = models.DateTimeField(_("上传时间"), auto_now=True)
+    uploaded_at = models.DateTimeField(_("上传时间"), default=timezone.now, editable=False)  # in force since
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "文书模板")
@@ -50,3 +51,21 @@ class PaperTemplate(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class PastTemplate(models.Model):
+    """A template that was replaced or taken out: papers of what was submitted while it was in force keep it."""
+
+    kind = models.CharField(max_length=20, choices=PaperKind.choices)
+    scheme = models.ForeignKey("subsidies.Scheme", on_delete=models.CASCADE, null=True, related_name="+")
+    file = models.FileField(upload_to="private/templates/")
+    file_name = models.CharField(max_length=NAME_LENGTH)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering = ["kind", "scheme", "since"]
+        indexes = [models.Index(fields=["kind", "until"], name="past_templates_by_end")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} – {self.until:%Y-%m-%d}"

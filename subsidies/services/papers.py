@@ -1,24 +1,24 @@
 """Papers of submissions, and the templates that officers put in place of the portal's own."""
 
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
-from accounts.models import User
 from core.docx.filling.faults import FaultKind, TemplateError, TemplateFault
 from core.docx.filling.fill import check, fill
 from core.uploads.checking import check_upload
 from core.uploads.kinds import MEGABYTE, FileKind, RefusedUploadError
-from core.uploads.naming import safe_name
 from core.uploads.wording import refusal_in_words
 from subsidies.documents.builtin import builtin_template
 from subsidies.documents.data import paper_data
 from subsidies.documents.sample import sample_data
-from subsidies.models import PaperKind, PaperTemplate, Scheme, Submission
+from subsidies.models import PaperKind, PaperTemplate, PastTemplate, Submission
 from subsidies.services.refusals import RefusedError
 
 MOST_BYTES = 5 * MEGABYTE
@@ -26,12 +26,12 @@ MOST_FAULTS = 5  # named at once
 
 
 def paper(submission: Submission, kind: PaperKind) -> bytes:
-    """The paper as a .docx file; the same bytes for the same submission and template.
+    """The paper as a .docx file; the same bytes for the same submission, whatever templates came after it.
 
     In the portal's own language, whoever asks: it is for the office. Needs ``application`` joined.
     """
     with translation.override(settings.LANGUAGE_CODE):
-        return fill(template_for(kind, submission.application.call.scheme_id), paper_data(submission))
+        return fill(template_of(kind, submission), paper_data(submission))
 
 
 def paper_name(submission: Submission, kind: PaperKind) -> str:
@@ -41,15 +41,22 @@ def paper_name(submission: Submission, kind: PaperKind) -> str:
         return f"{kind.label} {application.number or ''} {application.enterprise.name}"
 
 
-def template_for(kind: PaperKind, scheme: int) -> bytes:
-    """The scheme's own template, else the one for all schemes, else the portal's."""
-    fitting = PaperTemplate.objects.filter(Q(scheme=scheme) | Q(scheme__isnull=True), kind=kind)
-    found = fitting.order_by(F("scheme").asc(nulls_last=True)).first()
-    if found is None:
-        return builtin_template(kind)
-    with found.file.open("rb") as opened:
-        content: bytes = opened.read()
-    return content
+def template_of(kind: PaperKind, submission: Submission) -> bytes:
+    """The template that was in force when it was submitted."""
+    return template_for(kind, submission.application.call.scheme_id, submission.submitted_at)
+
+
+def template_for(kind: PaperKind, scheme: int, at: datetime) -> bytes:
+    """The scheme's own template that was in force at the moment, else the one for all schemes, else the portal's."""
+    now_there: QuerySet[Any] = PaperTemplate.objects.filter(uploaded_at__lte=at)
+    past: QuerySet[Any] = PastTemplate.objects.filter(since__lte=at, until__gt=at).order_by("-since")
+    for owner in (Q(scheme=scheme), Q(scheme__isnull=True)):
+        found = past.filter(owner, kind=kind).first() or now_there.filter(owner, kind=kind).first()
+        if found is not None:
+            with found.file.open("rb") as opened:
+                content: bytes = opened.read()
+            return content
+    return builtin_template(kind)
 
 
 def check_template(upload: "UploadedFile[bytes]") -> bytes:
@@ -71,30 +78,19 @@ def check_template(upload: "UploadedFile[bytes]") -> bytes:
 
 
 @transaction.atomic
-def replace_template(
-    *, kind: PaperKind, scheme: Scheme | None, upload: "UploadedFile[bytes]", by: User
-) -> PaperTemplate:
-    """Use ``upload`` for the paper from now on. Raises RefusedError for one that cannot be filled."""
-    check_template(upload)
-    template, made = PaperTemplate.objects.select_for_update().get_or_create(kind=kind, scheme=scheme)
-    before, storage = template.file.name, template.file.storage
-    template.file_name, template.uploaded_by = safe_name(str(upload.name)), by
-    template.file.save(f"{kind.value}.docx", upload, save=False)
-    template.save()
-    log(template, "wagtail.create" if made else "wagtail.edit", user=by)
-    if before:
-        transaction.on_commit(lambda: storage.delete(before))
-    return template
-
-
-@transaction.atomic
-def remove_template(*, template: PaperTemplate, by: User) -> None:
-    """Go back to the portal's own template."""
-    name, storage = template.file.name, template.file.storage
-    log(template, "wagtail.delete", user=by, deleted=True)
-    template.delete()
-    if name:
-        transaction.on_commit(lambda: storage.delete(name))
+def keep_past(template: PaperTemplate, *, now: datetime) -> None:
+    """Before a template is changed or deleted: keep what is on record for papers of what was submitted until ``now``."""
+    before = PaperTemplate.objects.select_for_update().filter(pk=template.pk).first()
+    if before is None or not before.file:
+        return
+    PastTemplate.objects.create(
+        kind=before.kind,
+        scheme_id=before.scheme_id,
+        file=before.file.name,  # the same stored file: nothing deletes it
+        file_name=before.file_name,
+        since=before.uploaded_at,
+        until=now,
+    )
 
 
 def in_words(fault: TemplateFault) -> str:

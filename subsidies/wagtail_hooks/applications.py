@@ -1,7 +1,12 @@
 """Applications in Wagtail's admin: where the pages hang, who may use them, what the site history calls things."""
 
+from collections.abc import Iterable
+
+from django.db import transaction
 from django.forms import FileInput
+from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
@@ -11,7 +16,7 @@ from wagtail.admin.ui.tables import UserColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
 
 from accounts.roles import Role
 from accounts.services.roles import HOOK, RolePermissions
@@ -19,6 +24,7 @@ from subsidies.documents.placeholders import placeholder_rows
 from subsidies.forms.office_applications import PaperTemplateForm
 from subsidies.models import Application, PaperKind, PaperTemplate
 from subsidies.services.access import OFFICE_ACTS, OFFICE_DECIDES, OFFICE_PAYS, OFFICE_READS
+from subsidies.services.papers import keep_past
 
 
 class _ApplicationsMenuItem(MenuItem):
@@ -63,6 +69,24 @@ class TemplateHelp(HelpPanel):
             return {**context, "kinds": PaperKind.choices, "rows": placeholder_rows()}
 
 
+class TemplateDeleteView(DeleteView):
+    """What was submitted while the template was in force keeps it."""
+
+    def delete_action(self) -> None:
+        with transaction.atomic():
+            keep_past(self.object, now=timezone.now())
+            super().delete_action()
+
+
+@hooks.register("before_bulk_action")
+def keep_templates(_request: HttpRequest, action_type: str, objects: Iterable[object], _action: object) -> None:
+    """The same where several are deleted at once."""
+    if action_type == "delete":
+        for template in objects:
+            if isinstance(template, PaperTemplate):
+                keep_past(template, now=timezone.now())
+
+
 class PaperTemplateViewSet(SnippetViewSet):
     """Officers' own Word templates; a paper without one is made from the portal's."""
 
@@ -75,6 +99,7 @@ class PaperTemplateViewSet(SnippetViewSet):
     search_fields = ["file_name", "scheme__title"]
     search_backend_name = None
     copy_view_enabled = False
+    delete_view_class = TemplateDeleteView
     panels = [
         FieldPanel("kind"),
         FieldPanel("scheme"),

@@ -47,11 +47,26 @@ def check(template: bytes, data: Data) -> None:
     parts = _parts_of(template)
     faults = [TemplateFault(FaultKind.OUTSIDE_FILE, mark) for mark in _fetched(parts)]
     try:
-        fill(template, sample(data))
+        filled = fill(template, sample(data))
     except TemplateError as error:
         faults += error.faults
+    else:
+        if not (_opens(template) and _opens(filled)):
+            faults.append(TemplateFault(FaultKind.NOT_A_DOCUMENT))
     if faults:
         raise TemplateError(tuple(faults))
+
+
+def _opens(content: bytes) -> bool:
+    """Whether python-docx reads it as a document, as a stand-in for the programs that people open it with."""
+    from docx import Document
+    from docx.opc.exceptions import OpcError
+
+    try:
+        Document(io.BytesIO(content))
+    except (OpcError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError):
+        return False
+    return True
 
 
 def _parts_of(template: bytes) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from accounts.models import Enterprise
 from core.docx.paper import Paper, Paragraph
 from core.docx.writer import write
-from subsidies.models import Application, ExpenseLine, ExportJob, PaperTemplate
+from subsidies.models import Application, ExpenseLine, ExportJob, PaperTemplate, PastTemplate
 from subsidies.services import messages as exchange
 from subsidies.services.supplements import Item, ask, open_request
 from subsidies.workflow import State
@@ -239,8 +239,17 @@ def test_a_template_is_uploaded_used_and_refused(cast: Cast) -> None:
     assert application.number in "".join(p.text for p in opened(made.content).paragraphs)
     kept = client.get(reverse("applications_office:template_file", args=[template.pk]))
     assert b"".join(kept.streaming_content) == good
-    edit = client.get(reverse("wagtailsnippets_subsidies_papertemplate:edit", args=[template.pk]))
-    assert "/media/" not in edit.content.decode()  # no address of storage leads to it
+    address = reverse("wagtailsnippets_subsidies_papertemplate:edit", args=[template.pk])
+    assert "/media/" not in client.get(address).content.decode()  # no address of storage leads to it
+    other = write(Paper(title="新回执", blocks=[Paragraph("{{ uscc }}")], header="", author="", created=NOW))
+    posted = {"kind": "receipt", "scheme": "", "file": SimpleUploadedFile("新.docx", other)}
+    assert client.post(address, posted).status_code == 302
+    assert client.get(address.replace("edit", "delete")).status_code == 200
+    client.post(address.replace("edit", "delete"))
+    assert not PaperTemplate.objects.exists()
+    again = client.get(reverse("applications_office:paper", args=[application.pk, 1, "receipt"]))
+    assert again.content == made.content  # what was issued stays as it was
+    assert list(PastTemplate.objects.values_list("file_name", flat=True)) == ["我的.docx", "新.docx"]
 
 
 def opened(content: bytes):

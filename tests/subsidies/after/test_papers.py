@@ -4,7 +4,7 @@ import io
 import shutil
 import subprocess
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -22,12 +22,13 @@ from subsidies.documents.builtin import builtin_template
 from subsidies.documents.placeholders import placeholder_rows
 from subsidies.documents.sample import sample_data
 from subsidies.models import PaperKind, PaperTemplate, Submission
-from subsidies.services.papers import check_template, paper, paper_name
+from subsidies.services.papers import check_template, keep_past, paper, paper_name
 from subsidies.services.refusals import RefusedError
 from tests.factories.submitted import submitted
 from tests.subsidies.after.conftest import Cast
 
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -145,8 +146,8 @@ def own_template(text: str) -> bytes:
     return write(Paper(title="本区回执", blocks=[Paragraph(text, Setting.PLAIN)], header="", author="", created=NOW))
 
 
-def keep(kind: PaperKind, text: str, scheme: object = None) -> PaperTemplate:
-    template = PaperTemplate(kind=kind, scheme=scheme, file_name="模板.docx")
+def keep(kind: PaperKind, text: str, scheme: object = None, since: datetime = NOW - DAY) -> PaperTemplate:
+    template = PaperTemplate(kind=kind, scheme=scheme, file_name="模板.docx", uploaded_at=since)
     template.file.save("t.docx", ContentFile(own_template(text)))
     return template
 
@@ -158,6 +159,22 @@ def test_an_officers_template_goes_before_the_portals_and_a_schemes_before_both(
     assert words(paper(submission, PaperKind.RECEIPT))[1].startswith("专用 9111")
     special.delete()
     general.delete()
+    assert words(paper(submission, PaperKind.RECEIPT))[0] == "受理回执"
+
+
+def test_a_paper_keeps_the_template_that_was_in_force_when_it_was_submitted(submission: Submission) -> None:
+    scheme = submission.application.call.scheme
+    template = keep(PaperKind.RECEIPT, "旧 {{ number }}")
+    before = paper(submission, PaperKind.RECEIPT)
+    keep_past(template, now=NOW + DAY)
+    template.uploaded_at = NOW + DAY
+    template.file.save("t.docx", ContentFile(own_template("新 {{ number }}")))
+    keep(PaperKind.RECEIPT, "专用 {{ number }}", scheme, since=NOW + 2 * DAY)
+    assert paper(submission, PaperKind.RECEIPT) == before
+    for at, words_then in ((NOW + DAY, "新"), (NOW + 2 * DAY, "专用")):
+        submission.submitted_at = at
+        assert words(paper(submission, PaperKind.RECEIPT))[1].startswith(words_then)
+    submission.submitted_at = NOW - 2 * DAY
     assert words(paper(submission, PaperKind.RECEIPT))[0] == "受理回执"
 
 
