@@ -4,10 +4,14 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from accounts.models import User
 from accounts.querysets.delegations import able_to_stand_in, behind_the_counter
+
+
+def day_input() -> forms.DateInput:
+    """The browser's own calendar: it works by keyboard, on a phone and for screen readers."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class PersonField(forms.ModelChoiceField):
@@ -24,8 +28,8 @@ class DelegationForm(forms.Form):
     to_user = PersonField(
         User.objects.none(), label=_("代办人"), help_text=_("代办人须是工作人员，并具有请假人的全部角色。")
     )
-    first_day = forms.DateField(label=_("开始日期"), widget=AdminDateInput)
-    last_day = forms.DateField(label=_("结束日期"), widget=AdminDateInput, help_text=_("含当日。"))
+    first_day = forms.DateField(label=_("开始日期"), widget=day_input())
+    last_day = forms.DateField(label=_("结束日期"), widget=day_input(), help_text=_("含当日。"))
     reason = forms.CharField(
         label=_("说明"), max_length=200, required=False, help_text=_("可不填。例：年休假。不必写明私事。")
     )

@@ -46,7 +46,7 @@ def add(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("已登记，双方都已收到通知。"))
             return redirect(LIST)
-    context = {**_frame(_("登记假期代办")), "form": form, "media": form.media}
+    context = {**_frame(_("登记假期代办")), "form": form}
     return render(request, "accounts/office/delegation_form.html", context, status=422 if form.errors else 200)
 
 
