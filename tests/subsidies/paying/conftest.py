@@ -11,7 +11,7 @@ from accounts.models import Enterprise, MemberRole, User
 from accounts.roles import Role
 from accounts.services.roles import ensure_roles
 from tests.factories.companies import company, district, limited_officer, person
-from tests.factories.office import with_account
+from tests.factories.paying import with_account
 
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
 

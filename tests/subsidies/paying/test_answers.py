@@ -16,7 +16,7 @@ from subsidies.services import funds, told_paying
 from subsidies.services.paying.answers import record_paid, record_returned
 from subsidies.services.refusals import RefusedError
 from subsidies.workflow import State
-from tests.factories.office import approved, sent_to_bank
+from tests.factories.paying import approved, sent_to_bank
 from tests.subsidies.paying.conftest import NOW, Office
 
 DAY = date(2026, 11, 20)

@@ -20,7 +20,7 @@ from subsidies.services.refusals import RefusedError
 from subsidies.services.withdrawing import withdraw
 from subsidies.workflow import State
 from tests.factories.companies import company
-from tests.factories.office import approved, many_approved, paying_call, sent_to_bank, with_account
+from tests.factories.paying import approved, many_approved, paying_call, sent_to_bank, with_account
 from tests.factories.subsidies import draft, open_call, scheme_version
 from tests.subsidies.paying.conftest import NOW, Office
 
