@@ -1,7 +1,7 @@
 """Questions asked of payments, evaluations and claims. The moment is passed in."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -15,8 +15,10 @@ class PaymentBatchQuerySet(QuerySet):
     def for_listing(self) -> "PaymentBatchQuerySet":
         """What a row of the list shows, with ``lines_count``, ``total`` and ``paid``, ``returned``, ``pending`` lines."""
         by_state = {state: Count("lines", filter=Q(lines__state=state)) for state in ("paid", "returned", "pending")}
-        return self.select_related("call__scheme", "prepared_by", "approved_by").annotate(
-            lines_count=Count("lines"), total=Sum("lines__amount"), **by_state
+        return (
+            self.select_related("call__scheme", "prepared_by", "approved_by")
+            .annotate(lines_count=Count("lines"), total=Sum("lines__amount"), **by_state)
+            .order_by("-created_at", "-pk")
         )
 
 
@@ -43,11 +45,11 @@ class PaymentLineQuerySet(QuerySet):
 class AftercareQuerySet(QuerySet):
     """Evaluations and claims: rows that belong to an application."""
 
-    def for_office(self, user: Any) -> "AftercareQuerySet":
+    def for_office(self, user: Any) -> Self:
         """Those of the officer's districts."""
         return self.filter(in_charge(user, "application__")).distinct()
 
-    def for_listing(self) -> "AftercareQuerySet":
+    def for_listing(self) -> Self:
         """Join what a row shows."""
         return self.select_related(
             "application__call__scheme", "application__version", "application__enterprise", "application__district"

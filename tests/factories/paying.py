@@ -54,12 +54,14 @@ def approved(
     return _approved(application, amount, moment)
 
 
-def many_approved(companies: list[Enterprise], call: Call, *, amount: Decimal = Decimal(100)) -> list[Application]:
+def many_approved(
+    companies: list[Enterprise], call: Call, *, amount: Decimal = Decimal(100), first: int = 0
+) -> list[Application]:
     """The same in bulk, one of each company, without submissions."""
     now = timezone.now()
     rows = [
         draft(company, call=call, number=f"YY{place:08d}", state=State.SUBMITTED, submitted_at=now)
-        for place, company in enumerate(companies)
+        for place, company in enumerate(companies, start=first)
     ]
     return [_approved(row, amount, now) for row in rows]
 
