@@ -185,13 +185,13 @@ def test_a_report_is_reminded_of_once_and_not_when_it_was_made(office: Office) -
 
 def test_an_officer_grades_what_was_reported(office: Office) -> None:
     application = reported(office)
-    for given, words in (
+    for values, words in (
         ({"grade": "", "score": 90, "findings": "好"}, "等级"),
         ({"grade": "excellent", "score": 101, "findings": "好"}, "得分"),
         ({"grade": "excellent", "score": 90, "findings": " "}, "评价意见"),
     ):
         with pytest.raises(RefusedError, match=words):
-            grade(application=application, by=office.officer, now=NOW, **given)
+            grade(application=application, by=office.officer, now=NOW, **values)
     for other in (office.elsewhere, office.director, office.cashier, office.owner):
         with pytest.raises(RefusedError):
             grade(application=application, by=other, now=NOW, grade="good", score=80, findings="好")
