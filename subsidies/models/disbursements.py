@@ -5,9 +5,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.models.enterprises import masked
 from core.models.fields import MoneyField
 from subsidies.models.applications import Application
 from subsidies.models.schemes import Call
+from subsidies.querysets.disbursements import PaymentBatchQuerySet, PaymentLineQuerySet
 
 
 class PaymentBatch(models.Model):
@@ -33,6 +35,8 @@ class PaymentBatch(models.Model):
     )
     approved_at = models.DateTimeField(_("复核时间"), null=True, blank=True)
     note = models.CharField(_("说明"), max_length=500, blank=True)
+
+    objects = PaymentBatchQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "拨付批次")
@@ -64,6 +68,8 @@ class PaymentLine(models.Model):
     settled_on = models.DateField(_("回执日期"), null=True, blank=True)
     reason = models.CharField(_("退回原因"), max_length=200, blank=True)
 
+    objects = PaymentLineQuerySet.as_manager()
+
     class Meta:
         verbose_name = pgettext_lazy("singular", "拨付明细")
         verbose_name_plural = pgettext_lazy("plural", "拨付明细")
@@ -80,3 +86,8 @@ class PaymentLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch} · {self.application}"
+
+    @property
+    def masked_account(self) -> str:
+        """The account as pages show it: whoever needs all of it is written down."""
+        return masked(self.account)

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from core.models.fields import MoneyField
 from subsidies.models.applications import Application
+from subsidies.querysets.disbursements import AftercareQuerySet, EvaluationQuerySet
 
 
 class Evaluation(models.Model):
@@ -39,6 +40,8 @@ class Evaluation(models.Model):
     )
     evaluated_by_name = models.CharField(max_length=150, blank=True)
     evaluated_at = models.DateTimeField(_("评价时间"), null=True, blank=True)
+
+    objects = EvaluationQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "绩效评价")
@@ -74,6 +77,8 @@ class Clawback(models.Model):
     due_at = models.DateTimeField(_("退回期限"), null=True, blank=True)
     recovered_on = models.DateField(_("退回日期"), null=True, blank=True)
     reference = models.CharField(_("入账凭证号"), max_length=60, blank=True)
+
+    objects = AftercareQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "资金追回")

@@ -48,6 +48,11 @@ class ApplicationQuerySet(OwnedQuerySet):
         """Applications whose supplement is due and was not made."""
         return self.filter(state=State.SUPPLEMENT, due_at__lte=now)
 
+    def payable(self) -> "ApplicationQuerySet":
+        """Applications that money is still to be sent for: nothing stands against it, and none is on its way."""
+        wanted = self.filter(state=State.APPROVED, amount_granted__gt=0, version__definition__benefit="money")
+        return wanted.exclude(payments__state__in=["pending", "paid"])
+
     def for_moving(self) -> "ApplicationQuerySet":
         """Join what moves and their announcements read."""
         return self.select_related("call__scheme", "version", "enterprise", "district")

@@ -58,6 +58,11 @@ TITLES = {
     "appeal": gettext_noop("提出申诉"),
     "uphold_appeal": gettext_noop("申诉成立，重新审定"),
     "dismiss_appeal": gettext_noop("申诉驳回"),
+    "ask_account": gettext_noop("请企业核对收款账户"),
+    "bounce": gettext_noop("银行退回，请核对收款账户"),
+    "report_evaluation": gettext_noop("填报绩效指标"),
+    "propose_clawback": gettext_noop("提议追回资金"),
+    "drop_clawback": gettext_noop("不采纳追回提议"),
     REMINDED: gettext_noop("已提醒企业期限"),
 }
 

@@ -3,6 +3,7 @@
 Callers lock the application first; the call's funds are locked here, before any audit entry is written.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
@@ -79,11 +80,24 @@ def take_back(*, application: Application, amount: Decimal, by: User, now: datet
     return _kept(locked, Kind.RETURN, application, amount, by, now, note)
 
 
+def hold(call: int) -> None:
+    """Lock a call's funds (by key) ahead of several changes, whose first one already writes the audit trail."""
+    _locked(call)
+
+
 def set_aside(application: Application) -> Decimal:
     """What is set aside for the application now, in 元."""
+    return set_aside_for([application.pk]).get(application.pk, Decimal(0))
+
+
+def set_aside_for(applications: Iterable[int]) -> dict[int, Decimal]:
+    """What is set aside for each of the applications (by key) now; those without an entry are missing."""
     signs = {Kind.RESERVE: 1, Kind.RETURN: 1, Kind.RELEASE: -1, Kind.SPEND: -1}
-    sums = application.fund_entries.values_list("kind").annotate(total=Sum("amount"))
-    return sum((signs[Kind(kind)] * total for kind, total in sums.order_by()), Decimal(0))
+    entries = FundEntry.objects.filter(application__in=list(applications)).order_by()
+    found: dict[int, Decimal] = {}
+    for application, kind, total in entries.values_list("application", "kind").annotate(total=Sum("amount")):
+        found[application] = found.get(application, Decimal(0)) + signs[Kind(kind)] * total
+    return found
 
 
 def _locked(call: int) -> CallFunds:

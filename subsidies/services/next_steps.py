@@ -34,6 +34,8 @@ def next_step(progress: Progress, *, now: datetime) -> NextStep:
     if state in REVIEWS:
         holder = progress.current.holder if progress.current else _("管理部门")
         return NextStep(_("无需操作，%(holder)s正在办理。") % {"holder": holder}, due_at=progress.due_at)
+    if state is State.EVALUATION:
+        return _of_evaluation(application, now)
     return NextStep(_(WORDS[state]), due_at=progress.due_at)
 
 
@@ -42,7 +44,6 @@ WORDS = {
     State.PUBLICITY: gettext_noop("正在公示，期满无异议后办理后续手续，无需操作。"),
     State.APPROVED: gettext_noop("公示通过，请确认收款账户准确，等待后续办理。"),
     State.PAID: gettext_noop("资金已拨付，请妥善保存有关凭证。"),
-    State.EVALUATION: gettext_noop("请在期限内填报绩效指标。"),
     State.EVALUATED: gettext_noop("绩效评价已完成。"),
     State.CLAWBACK: gettext_noop("请在期限内退回资金。"),
     State.RECOVERED: gettext_noop("资金已退回，本次申报已结束。"),
@@ -52,6 +53,16 @@ WORDS = {
     State.LAPSED: gettext_noop("逾期未补正，本次申报已结束。"),
     State.WITHDRAWN: gettext_noop("申报已撤回。"),
 }
+
+
+def _of_evaluation(application: Application, now: datetime) -> NextStep:
+    """To be reported until it is due; what was reported waits for the office, and nothing is due any more."""
+    page = reverse("subsidies:evaluation", args=[application.pk])
+    if application.due_at is None:
+        return NextStep(_("绩效指标已填报，等待管理部门评价；期限内可以修改。"), page, _("查看填报内容"))
+    if application.due_at <= now:
+        return NextStep(_("绩效填报期限已过，等待管理部门评价。"))
+    return NextStep(_("请在期限内填报绩效指标。"), page, _("填报绩效指标"), application.due_at)
 
 
 def _of_draft(application: Application, now: datetime) -> NextStep:

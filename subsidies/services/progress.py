@@ -129,7 +129,8 @@ def _progress(
         placed.insert(reached, Stage(_(own.title), _(own.holder), Place.CURRENT, due))
     elif reached < len(placed) and placed[reached].is_current:
         placed[reached] = replace(placed[reached], due_at=due)
-    return Progress(application, tuple(placed), state in WAITING_FOR_COMPANY)
+    reported = state is State.EVALUATION and application.due_at is None  # and nobody graded it yet
+    return Progress(application, tuple(placed), state in WAITING_FOR_COMPANY and not reported)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,18 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from subsidies.models import Application
-from subsidies.services import announcements
+from subsidies.services import announcements, told_evaluating
 from subsidies.services.moves import record
 from subsidies.workflow import State
 
 BEFORE = timedelta(days=3)
+# Reports and repayments: what says so.
+AFTERCARE = {State.EVALUATION: told_evaluating.report_due, State.CLAWBACK: told_evaluating.repayment_due}
 REMINDED = "reminded"  # kind of the event that says so; its note is the deadline, so that a later one counts anew
 
 
 def remind(*, now: datetime) -> int:
-    """Tell the acting members of supplements due, and of drafts whose call closes, within three days.
+    """Tell the acting members of what is due within three days: supplements, reports, money to be paid back, drafts.
 
     Returns how many applications they were told of. Safe to run as often as one likes.
     """
@@ -24,7 +26,8 @@ def remind(*, now: datetime) -> int:
         call__state="published", call__closes_at__gt=now, call__closes_at__lte=soon
     )
     joined = ("call__scheme", "enterprise")
-    told = [_remind(each, due=each.due_at, now=now) for each in asked.select_related(*joined) if each.due_at]
+    due = Application.objects.filter(state__in=AFTERCARE, due_at__gt=now, due_at__lte=soon)
+    told = [_remind(each, due=each.due_at, now=now) for each in (asked | due).select_related(*joined) if each.due_at]
     told += [_remind(each, due=each.call.closes_at, now=now) for each in drafts.select_related(*joined)]
     return sum(told)
 
@@ -37,6 +40,8 @@ def _remind(application: Application, *, due: datetime, now: datetime) -> bool:
     record(application=application, kind=REMINDED, by=None, now=now, note=due.isoformat(), for_enterprise=False)
     if application.state == State.DRAFT:
         announcements.draft_closing(application, closes_at=due)
+    elif application.state in AFTERCARE:
+        AFTERCARE[State(application.state)](application, due_at=due)
     else:
         announcements.deadline_near(application, due_at=due)
     return True

@@ -35,8 +35,15 @@ def withdraw(*, application: Application, by: User, now: datetime, reason: str =
 
 
 def _give_up(locked: Application, *, by: User, now: datetime) -> None:
+    _require_not_with_the_bank(locked)
     locked.due_at = locked.days_left = None
     funds.release_all(application=locked, by=by, now=now, note=_("企业撤回"))
+
+
+def _require_not_with_the_bank(locked: Application) -> None:
+    """Money on its way cannot be given up; lines that no bank has seen are found out when their batch is checked."""
+    if locked.payments.living().sent().exists():
+        raise RefusedError(_("资金已交银行拨付，不能撤回。需要退回资金的，请联系管理部门。"))
 
 
 @transaction.atomic

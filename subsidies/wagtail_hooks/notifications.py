@@ -8,7 +8,7 @@ from accounts.scopes import Scope
 from accounts.topics import HOOK as TOPICS
 from accounts.topics import Topic
 from subsidies.rules.scopes import READ_APPLICATIONS
-from subsidies.services import announcements
+from subsidies.services import announcements, told_evaluating, told_paying
 
 
 @hooks.register(TOPICS)
@@ -20,6 +20,9 @@ def application_topics() -> list[Topic]:
         Topic(announcements.DEADLINE, _("期限提醒"), _("补正或申报即将截止")),
         Topic(announcements.MESSAGE, _("申报留言"), _("管理部门就申报给您留言")),
         Topic(announcements.CLOSED, _("申报结束"), _("申报已撤回或逾期未补正")),
+        Topic(told_paying.PAYMENT, _("资金拨付"), _("资金已拨付或被退回，收款账户需要核对")),
+        Topic(told_evaluating.EVALUATION, _("绩效评价"), _("绩效评价开始或完成")),
+        Topic(told_evaluating.CLAWBACK, _("资金追回"), _("资金须退回")),
         Topic(
             announcements.INCOMING,
             _("企业来件"),

@@ -1,0 +1,44 @@
+"""Payments, evaluations and claims in Wagtail's admin: where the pages hang, and who is shown the way."""
+
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from subsidies.services.access import OFFICE_READS
+from subsidies.services.paying.access import reads_payments
+
+
+class _ReadersItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(OFFICE_READS))  # type: ignore[union-attr]
+
+
+class _PaymentsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return reads_payments(request.user)
+
+
+@hooks.register("register_admin_urls")
+def aftercare_pages() -> list[URLResolver]:
+    """Three prefixes, each with a name space."""
+    return [
+        path("subsidies/payments/", include("subsidies.views.office.paying_urls")),
+        path("subsidies/evaluations/", include("subsidies.views.office.evaluations_urls")),
+        path("subsidies/clawbacks/", include("subsidies.views.office.clawbacks_urls")),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def aftercare_menu() -> MenuItem:
+    """What follows on decisions and publicity, in one menu."""
+    items = [
+        _PaymentsItem(
+            pgettext_lazy("plural", "拨付批次"), reverse("paying_office:batches"), icon_name="list-ul", order=1
+        ),
+        _ReadersItem(_("绩效评价"), reverse("evaluations_office:evaluations"), icon_name="clipboard-list", order=2),
+        _ReadersItem(_("资金追回"), reverse("clawbacks_office:clawbacks"), icon_name="undo", order=3),
+    ]
+    return SubmenuMenuItem(_("拨付与评价"), Menu(items=items), icon_name="list-ul", order=218)
