@@ -17,6 +17,7 @@ from subsidies.wagtail_hooks import (
     scheme_log,
     scheme_roles,
     schemes,
+    scoring,
     seeding,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "scheme_log",
     "scheme_roles",
     "schemes",
+    "scoring",
     "seeding",
 ]
