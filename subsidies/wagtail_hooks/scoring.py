@@ -43,6 +43,6 @@ def office_of_experts() -> RolePermissions:
 def scoring_topics() -> list[Topic]:
     """For experts alone."""
     return [
-        Topic(told_scoring.ASSIGNED, _("评审邀请"), _("专家：管理部门请您评审申报")),
-        Topic(told_scoring.DUE, _("评审期限"), _("专家：评审即将截止")),
+        Topic(told_scoring.ASSIGNED, _("评审邀请"), _("专家：管理部门请您评审申报"), office_only=True),
+        Topic(told_scoring.DUE, _("评审期限"), _("专家：评审即将截止"), office_only=True),
     ]
