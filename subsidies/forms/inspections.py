@@ -102,10 +102,17 @@ def kept(inspection: Inspection, items: Sequence[InspectionItem]) -> dict[str, A
     return found
 
 
+class _Uploads(UploadField):
+    """Several files; each is looked at as one would be. Its value is a list."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return [super(_Uploads, self).clean(each, initial) for each in data or [None]]
+
+
 class FilesForm(forms.Form):
     """Pictures and PDFs, several at once; the service looks into each."""
 
-    upload = UploadField(
+    upload = _Uploads(
         label=gettext_lazy("照片或报告"),
         kinds=PAPERS,
         most_bytes=MOST_BYTES,

@@ -54,7 +54,8 @@ def in_scoring(
 ) -> Application:
     """An application that an officer has sent on to the experts."""
     moment = now or timezone.now()
-    columns.setdefault("call", followed_call(scheme_version(SCORED, slug="scored"), now=moment))
+    if "call" not in columns:
+        columns["call"] = followed_call(scheme_version(SCORED, slug="scored"), now=moment)
     application = submitted(enterprise, by, now=moment, **columns)
     advance(application=application, by=officer, now=moment)
     return fresh(application)

@@ -14,7 +14,7 @@ from subsidies.rules.scoring import is_enough, outcome
 from subsidies.services import clocks, told_scoring
 from subsidies.services.in_stage import locked_in
 from subsidies.services.moves import record
-from subsidies.services.refusals import RefusedError
+from subsidies.services.refusals import RefusedError, require
 from subsidies.services.scoring.experts import require_eligible
 from subsidies.workflow import State
 
@@ -31,12 +31,8 @@ def open_round(*, application: Application, experts: Sequence[User], by: User, n
     A round left open from before a supplement is voided: what its experts saw has changed.
     """
     locked = locked_in(application.pk, State.SCORING, by)
+    require(may_open(locked))
     scoring = locked.version.form.scoring
-    if not scoring.items:
-        raise RefusedError(_("这个扶持项目没有设置评分表，不需要专家评分。"))
-    present = locked.scoring_rounds.present().order_by("-ordinal").first()
-    if present is not None and not (present.concluded_at and present.is_flagged):
-        raise RefusedError(_("评分已经汇总，不再组织新一轮。") if present.concluded_at else _("本轮评分还在进行。"))
     if not is_enough(len(experts), scoring.needed):
         raise RefusedError(_("请至少选择 %(needed)d 位专家。") % {"needed": scoring.needed})
     if len(experts) > MOST_EXPERTS:
@@ -66,6 +62,18 @@ def open_round(*, application: Application, experts: Sequence[User], by: User, n
     return opened
 
 
+def may_open(application: Application) -> Decision:
+    """Whether a round may be opened in this step, whoever asks: none runs, and none was concluded but a flagged one."""
+    if not application.version.form.scoring.items:
+        return refused(_("这个扶持项目没有设置评分表，不需要专家评分。"))
+    present = application.scoring_rounds.present().order_by("-ordinal").first()
+    if present is not None and present.concluded_at is None:
+        return refused(_("本轮评分还在进行。"))
+    if present is not None and not present.is_flagged:
+        return refused(_("评分已经汇总，不再组织新一轮。"))
+    return ALLOWED
+
+
 def ask(round_: ScoringRound, expert: User, *, now: datetime) -> ExpertReview:
     """Give an expert, checked before, a part in the round, and tell them."""
     review = ExpertReview.objects.create(
@@ -82,9 +90,7 @@ def conclude(*, round_: ScoringRound, by: User, now: datetime) -> ScoringRound:
     found = _present(round_)
     if found.concluded_at is not None:
         raise RefusedError(_("本轮评分已经汇总，请刷新页面。"))
-    enough = may_conclude(found)
-    if not enough:
-        raise RefusedError(enough.reason)
+    require(may_conclude(found))
     totals = list(found.reviews.submitted().values_list("total", flat=True))
     apart = found.application.version.form.scoring.spread
     result = outcome(totals, full_mark=found.full_mark, apart=apart)

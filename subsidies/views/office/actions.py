@@ -13,6 +13,7 @@ from subsidies.models import Application
 from subsidies.services import clocks
 from subsidies.services.access import office_parts
 from subsidies.services.advancing import following_stage, may_advance
+from subsidies.views.office import assessment_offers
 from subsidies.views.office.office_action import Look, Offer, OfficeAction
 from subsidies.workflow import APPLICATION, REVIEWS, Actor, State
 
@@ -50,7 +51,13 @@ def _may(name: str, application: Application, parts: frozenset[Actor]) -> bool:
     return bool(APPLICATION.may(name, state=State(application.state), actors=parts, reason=name))
 
 
-OFFERS: tuple[Offer, ...] = (_onwards, _supplement, _back)
+OFFERS: tuple[Offer, ...] = (
+    _onwards,
+    assessment_offers.experts,
+    assessment_offers.inspection,
+    _supplement,
+    _back,
+)
 
 
 def actions_of(application: Application, user: User) -> list[OfficeAction]:

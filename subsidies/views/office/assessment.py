@@ -5,6 +5,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -14,9 +16,10 @@ from subsidies.services.access import office_parts
 from subsidies.services.in_stage import may_work
 from subsidies.services.inspections import inspections_of
 from subsidies.services.scoring.standing import rounds_of
-from subsidies.views.office.application import _frame, office_application
+from subsidies.views.office.tabs import framed, head_of, office_application
 from subsidies.workflow import Actor, State
 
+KEY = "assessment"
 TAB = "scoring_office:application"
 SEES_TRAIL = "core.view_auditentry"
 
@@ -44,16 +47,20 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     rounds = rounds_of(found)
     scores = bool(may_work(found, user, State.SCORING))
-    latest = rounds[0] if rounds else None
     context = {
-        **_frame(found, "评审与核查"),
-        "application": found,
+        **framed(request, found, KEY).context,
         "scoring": found.version.form.scoring,
         "rounds": rounds,
         "scores": scores,
-        "may_open": scores and (latest is None or latest.is_void or latest.round.is_flagged),
         "looks": may_look(found, user),
         "inspections": inspections_of(found),
-        "inspects": bool(may_work(found, user, State.INSPECTION)),
     }
     return render(request, "subsidies/office/assessment/tab.html", context)
+
+
+def below_tab(found: Application, title: str) -> dict[str, object]:
+    """Title and breadcrumbs of a page that the tab leads to."""
+    head = head_of(found, title)
+    trail: Any = head["breadcrumbs_items"]
+    tab = {"url": reverse(TAB, args=[found.pk]), "label": _("评审与核查")}
+    return {**head, "breadcrumbs_items": [*trail[:-1], tab, trail[-1]]}

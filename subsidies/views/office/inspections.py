@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -23,7 +22,7 @@ from subsidies.services.in_stage import may_work
 from subsidies.services.inspection_files import add_file, remove_file
 from subsidies.services.inspections import is_changeable, items_of, plan, record_findings
 from subsidies.services.refusals import RefusedError
-from subsidies.views.office.assessment import TAB, readable_application
+from subsidies.views.office.assessment import below_tab, readable_application
 from subsidies.workflow import State
 
 PAGE = "inspections_office:inspection"
@@ -78,7 +77,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("核查结果已录入。"))
             return redirect(PAGE, found.pk)
-    context = {**_frame(found, _("录入核查结果")), "inspection": found, "form": form}
+    context = {**below_tab(found.application, _("录入核查结果")), "inspection": found, "form": form}
     return render(request, "subsidies/office/inspections/record.html", context, status=422 if form.errors else 200)
 
 
@@ -99,7 +98,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     form = FilesForm(request.POST, request.FILES)
     by: Any = request.user
     if form.is_valid():
-        for upload in request.FILES.getlist("upload"):
+        for upload in form.cleaned_data["upload"]:
             try:
                 add_file(
                     inspection=found, upload=upload, caption=form.cleaned_data["caption"], by=by, now=timezone.now()
@@ -150,7 +149,7 @@ def _planned(
             messages.success(request, _("核查计划已保存。"))
             return redirect(PAGE, saved.pk)
     title = _("安排核查") if inspection is None else _("修改核查计划")
-    context = {**_trail(found, title), "application": found, "form": form}
+    context = {**below_tab(found, title), "application": found, "form": form}
     return render(request, "subsidies/office/inspections/plan.html", context, status=422 if form.errors else 200)
 
 
@@ -159,7 +158,7 @@ def _page(request: HttpRequest, found: Inspection, form: FilesForm, status: int 
     acts = bool(may_work(found.application, by, State.INSPECTION)) and is_changeable(found)
     files = [(each, each.file_kind != FileKind.PDF) for each in found.files.all()]
     context = {
-        **_frame(found, found.get_kind_display()),
+        **below_tab(found.application, found.get_kind_display()),
         "inspection": found,
         "application": found.application,
         "items": items_of(found),
@@ -186,17 +185,3 @@ def _require_work(request: HttpRequest, found: Application) -> None:
     by: Any = request.user
     if not may_work(found, by, State.INSPECTION):
         raise PermissionDenied
-
-
-def _frame(found: Inspection, title: str) -> dict[str, object]:
-    return _trail(found.application, title)
-
-
-def _trail(found: Application, title: str) -> dict[str, object]:
-    trail = [
-        {"url": reverse("wagtailadmin_home"), "label": _("首页")},
-        {"url": reverse("applications_office:application", args=[found.pk]), "label": str(found.number)},
-        {"url": reverse(TAB, args=[found.pk]), "label": _("评审与核查")},
-        {"url": "", "label": title},
-    ]
-    return {"header_title": title, "page_title": title, "header_icon": "form", "breadcrumbs_items": trail}

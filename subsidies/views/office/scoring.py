@@ -6,7 +6,6 @@ from typing import Any, cast
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -23,7 +22,7 @@ from subsidies.services.scoring.experts import eligible_experts, with_load
 from subsidies.services.scoring.panel import add_expert, replace_expert
 from subsidies.services.scoring.rounds import conclude, explain, open_round
 from subsidies.services.scoring.standing import expert_title, sealed
-from subsidies.views.office.assessment import TAB, may_look, readable_application
+from subsidies.views.office.assessment import TAB, below_tab, may_look, readable_application
 from subsidies.workflow import State
 
 
@@ -138,7 +137,7 @@ def sealed_review(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     )
     items = [(item, review.scores.get(item.key)) for item in found.version.form.scoring.items]
     title = _("%(expert)s的评分") % {"expert": expert_title(place)}
-    context = {**_frame(found, title), "application": found, "review": review, "round": round_, "items": items}
+    context = {**below_tab(found, title), "application": found, "review": review, "round": round_, "items": items}
     return render(request, "subsidies/office/scoring/sealed.html", context)
 
 
@@ -171,20 +170,10 @@ def _asked(
         else:
             messages.success(request, done)
             return redirect(TAB, found.pk)
-    context = {**_frame(found, title), "application": found, "form": form, "button": button, "words": words}
+    context = {**below_tab(found, title), "application": found, "form": form, "button": button, "words": words}
     return render(request, "subsidies/office/scoring/ask.html", context, status=422 if form.errors else 200)
 
 
 def _others(round_: ScoringRound, request: HttpRequest) -> Any:
     asked, by = round_.reviews.values("expert"), cast("User", request.user)
     return with_load(eligible_experts(round_.application).exclude(pk__in=asked).exclude(pk=by.pk))
-
-
-def _frame(found: Application, below: str) -> dict[str, object]:
-    trail = [
-        {"url": reverse("wagtailadmin_home"), "label": _("首页")},
-        {"url": reverse("applications_office:application", args=[found.pk]), "label": str(found.number)},
-        {"url": reverse(TAB, args=[found.pk]), "label": _("评审与核查")},
-        {"url": "", "label": below},
-    ]
-    return {"header_title": below, "page_title": below, "header_icon": "form", "breadcrumbs_items": trail}

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from accounts.models import Notification
+from accounts.models import Delegation, Notification
 from core.models import AuditEntry
 from subsidies.models import ExpertReview
 from subsidies.services import told_scoring
@@ -74,6 +74,16 @@ def test_nobody_writes_in_anothers_name(scene: Scene, review: ExpertReview) -> N
     for by in (scene.experts[1], scene.officer, scene.owner):
         with pytest.raises(RefusedError, match="已经结束"):
             declare(review=review, has_conflict=False, by=by, now=NOW)
+
+
+def test_a_deputy_gets_no_review(scene: Scene, review: ExpertReview) -> None:
+    """Who stands in for an expert during leave scores nothing in their place."""
+    Delegation.objects.create(
+        from_user=review.expert, to_user=scene.spare, first_day=NOW.date(), last_day=NOW.date(), created_at=NOW
+    )
+    assert not ExpertReview.objects.of(scene.spare).exists()
+    with pytest.raises(RefusedError, match="已经结束"):
+        declare(review=review, has_conflict=False, by=scene.spare, now=NOW)
 
 
 def test_who_joins_the_company_meanwhile_reads_and_writes_no_more(scene: Scene, review: ExpertReview) -> None:
