@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from subsidies.models.applications import Application
+from subsidies.querysets.scoring import ExpertReviewQuerySet, ScoringRoundQuerySet
 
 
 class ScoringRound(models.Model):
@@ -26,6 +27,8 @@ class ScoringRound(models.Model):
     spread = models.DecimalField(_("最大分差"), max_digits=6, decimal_places=2, null=True, blank=True)
     is_flagged = models.BooleanField(_("分差过大"), default=False)
     note = models.TextField(_("汇总意见"), max_length=2000, blank=True)
+
+    objects = ScoringRoundQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "评审轮次")
@@ -71,6 +74,8 @@ class ExpertReview(models.Model):
     total = models.DecimalField(_("总分"), max_digits=6, decimal_places=2, null=True, blank=True)
     submitted_at = models.DateTimeField(_("提交时间"), null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)  # replaced by another expert
+
+    objects = ExpertReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "专家评分")

@@ -13,6 +13,7 @@ from subsidies.services import clocks
 from subsidies.services.access import office_parts
 from subsidies.services.moves import move
 from subsidies.services.refusals import RefusedError
+from subsidies.services.scoring.standing import settled
 from subsidies.workflow import REVIEWS, State
 
 
@@ -77,9 +78,8 @@ def _go_on(locked: Application, *, by: User, now: datetime, seen: str, since: da
 
 def _finished(application: Application, state: State, *, since: datetime | None) -> Decision:
     """Whether what the present step asks for was done since the application came to it."""
-    rounds = application.scoring_rounds.filter(concluded_at__isnull=False, opened_at__gte=since)
-    if state is State.SCORING and application.version.form.scoring.items and not rounds.exists():
-        return refused(_("专家评分汇总后才能转入下一环节。"))
+    if state is State.SCORING:
+        return settled(application, since=since)
     if state is State.INSPECTION and not application.inspections.filter(recorded_at__gte=since).exists():
         return refused(_("录入核查结果后才能转入下一环节。"))
     return ALLOWED

@@ -64,6 +64,13 @@ TITLES = {
     "propose_clawback": gettext_noop("提议追回资金"),
     "drop_clawback": gettext_noop("不采纳追回提议"),
     REMINDED: gettext_noop("已提醒企业期限"),
+    "scoring_opened": gettext_noop("组织专家评分"),
+    "scoring_expert_added": gettext_noop("增加评分专家"),
+    "scoring_expert_replaced": gettext_noop("更换评分专家"),
+    "scoring_concluded": gettext_noop("汇总专家评分"),
+    "scoring_explained": gettext_noop("填写评分汇总意见"),
+    "inspection_planned": gettext_noop("安排核查"),
+    "inspection_recorded": gettext_noop("录入核查结果"),
 }
 
 

@@ -19,6 +19,7 @@ from subsidies.wagtail_hooks import (
     scheme_log,
     scheme_roles,
     schemes,
+    scoring,
     seeding,
 )
 
@@ -41,5 +42,6 @@ __all__ = [
     "scheme_log",
     "scheme_roles",
     "schemes",
+    "scoring",
     "seeding",
 ]

@@ -13,7 +13,7 @@ from subsidies.models import Application
 from subsidies.services import clocks
 from subsidies.services.access import office_parts
 from subsidies.services.advancing import following_stage, may_advance
-from subsidies.views.office import after_actions
+from subsidies.views.office import after_actions, assessment_offers
 from subsidies.views.office.office_action import Look, Offer, OfficeAction
 from subsidies.workflow import APPLICATION, REVIEWS, Actor, State
 
@@ -68,6 +68,8 @@ def _may(name: str, application: Application, parts: frozenset[Actor]) -> bool:
 
 OFFERS: tuple[Offer, ...] = (
     _onwards,
+    assessment_offers.experts,
+    assessment_offers.inspection,
     _deciding,
     _supplement,
     _back,
