@@ -58,6 +58,7 @@ TITLES = {
     "appeal": gettext_noop("提出申诉"),
     "uphold_appeal": gettext_noop("申诉成立，重新审定"),
     "dismiss_appeal": gettext_noop("申诉驳回"),
+    "credit_check": gettext_noop("信用核查"),
     REMINDED: gettext_noop("已提醒企业期限"),
 }
 

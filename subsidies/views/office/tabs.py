@@ -37,6 +37,10 @@ class Tab:
 
 TABS = (
     Tab("form", gettext_lazy("表单与条件"), PAGE),
+    Tab("files", gettext_lazy("附件"), "applications_office:files"),
+    Tab("expenses", gettext_lazy("支出"), "applications_office:expenses"),
+    Tab("submissions", gettext_lazy("历次提交"), "applications_office:submissions"),
+    Tab("checks", gettext_lazy("查重与信用"), "applications_office:checks"),
     Tab("messages", gettext_lazy("留言与文书"), "applications_office:messages"),
     Tab("history", gettext_lazy("办理记录"), "applications_office:history"),
 )
