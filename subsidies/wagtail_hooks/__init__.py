@@ -18,6 +18,7 @@ from subsidies.wagtail_hooks import (
     scheme_roles,
     schemes,
     seeding,
+    workbench,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "scheme_roles",
     "schemes",
     "seeding",
+    "workbench",
 ]
