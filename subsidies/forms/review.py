@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from subsidies.models import CreditCheck
+
 NOTE_LENGTH = 1000
 
 
@@ -40,3 +42,13 @@ class BackForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("初审人员和企业都能看到。"),
     )
+
+
+class CreditCheckForm(forms.ModelForm):
+    """What a list says of the company."""
+
+    class Meta:
+        model = CreditCheck
+        fields = ["source", "checked_on", "outcome", "note"]
+        widgets = {"checked_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        help_texts = {"source": gettext_lazy("如信用中国、国家企业信用信息公示系统。")}

@@ -8,7 +8,7 @@ from enum import StrEnum
 from criteria.rules.definition import Group, RuleSetDefinition
 from criteria.rules.definition import Test as FactTest
 from criteria.rules.facts import FactKind
-from subsidies.rules.scheme import AssetKind, Condition, Question, QuestionKind, SchemeDefinition
+from subsidies.rules.scheme import AssetKind, Condition, Question, QuestionKind, ReviewRole, SchemeDefinition
 
 
 class Fault(StrEnum):
@@ -41,6 +41,12 @@ class Fault(StrEnum):
     NO_EXPENSES = "no_expenses"
     NO_FORMATS = "no_formats"
     NO_DAYS = "no_days"
+    NO_RUBRIC = "no_rubric"
+    TOO_FEW_EXPERTS = "too_few_experts"
+    NO_INSPECTION_ITEMS = "no_inspection_items"
+    TWO_DECISIONS = "two_decisions"
+    AFTER_DECISION = "after_decision"  # a step that nothing comes to
+    NO_MONTHS = "no_months"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ def faults(
         *_whole(definition, rules),
         *_questions(definition, facts),
         *_materials(definition),
+        *_review(definition),
         *(_rules(definition, rules) if rules else ()),
     )
 
@@ -184,6 +191,28 @@ def _materials(definition: SchemeDefinition) -> Iterator[Found]:
             yield Found(Fault.SLOT_TWICE, material.title, material.key)
         if material.shown_if:
             yield from _condition(material.title, material.shown_if, questions, before=len(questions))
+
+
+def _review(definition: SchemeDefinition) -> Iterator[Found]:
+    """The chain after the form: experts with something to score, one decision, an evaluation at its time."""
+    roles = [ReviewRole(step.role) for step in definition.steps]
+    scoring = definition.scoring
+    for step, role in zip(definition.steps, roles, strict=True):
+        if role is ReviewRole.REVIEWER and not scoring.items:
+            yield Found(Fault.NO_RUBRIC, step.title)
+        if role is ReviewRole.INSPECTOR and not definition.inspection_items:
+            yield Found(Fault.NO_INSPECTION_ITEMS, step.title)
+    if scoring.needed > scoring.assigned:
+        yield Found(Fault.TOO_FEW_EXPERTS)
+    if roles.count(ReviewRole.COMMITTEE) > 1:
+        yield Found(Fault.TWO_DECISIONS)
+    elif ReviewRole.COMMITTEE in roles:
+        later = definition.steps[roles.index(ReviewRole.COMMITTEE) + 1 :]
+        yield from (Found(Fault.AFTER_DECISION, step.title) for step in later if step.role != ReviewRole.FINANCE)
+    if definition.aftercare.indicators and not definition.aftercare.months:
+        yield Found(Fault.NO_MONTHS)
+    for rows in (definition.steps, scoring.items, definition.inspection_items, definition.aftercare.indicators):
+        yield from _twice(Fault.KEY_TWICE, [row.key for row in rows])
 
 
 def _rules(definition: SchemeDefinition, rules: RuleSetDefinition) -> Iterator[Found]:

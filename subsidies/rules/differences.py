@@ -1,6 +1,6 @@
 """What changed from one published version of a scheme to the next. Pure; ``services.scheme_changes`` says it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -28,7 +28,9 @@ class Difference:
     after: tuple[tuple[str, Any], ...] = ()
 
 
-ROWS = ("expense_categories", "materials", "steps", "basis")
+ROWS = ("expense_categories", "materials", "steps", "inspection_items", "basis")
+# Values of a part of the definition that is no list; a difference names them as ``scoring.needed``.
+NESTED = {"scoring": ("assigned", "needed", "spread", "passing"), "aftercare": ("months", "days")}
 WHOLE = (
     "title",
     "category",
@@ -36,6 +38,8 @@ WHOLE = (
     "amount_words",
     "benefit",
     "asset_kind",
+    "approval_levels",
+    "appeal_days",
     "publicity",
     "duplicate_rule",
     "commitment",
@@ -57,6 +61,18 @@ def _all(before: SchemeDefinition, after: SchemeDefinition) -> Iterator[Differen
     yield from _rows("questions", _questions(before), _questions(after))
     for name in ROWS:
         yield from _rows(name, _keyed(getattr(before, name)), _keyed(getattr(after, name)))
+    for part, names in NESTED.items():
+        yield from _nested(part, getattr(before, part), getattr(after, part), names)
+    yield from _rows("rubric", _keyed(before.scoring.items), _keyed(after.scoring.items))
+    yield from _rows("indicators", _keyed(before.aftercare.indicators), _keyed(after.aftercare.indicators))
+
+
+def _nested(part: str, old: Frozen, new: Frozen, names: Iterable[str]) -> Iterator[Difference]:
+    for name in names:
+        pair = getattr(old, name), getattr(new, name)
+        if pair[0] != pair[1]:
+            field = f"{part}.{name}"
+            yield Difference(Kind.CHANGED, field, "", ((field, pair[0]),), ((field, pair[1]),))
 
 
 Row = tuple[str, dict[str, Any]]  # what it is called, its values by field

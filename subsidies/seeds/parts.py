@@ -148,8 +148,25 @@ STEPS = (
     ("pre_review", "区级初审", ReviewRole.DISTRICT_OFFICER, 5),
     ("review", "市级复审", ReviewRole.OFFICER, 10),
     ("expert_review", "专家评审", ReviewRole.REVIEWER, 10),
-    ("site_visit", "现场核查", ReviewRole.OFFICER, 10),
+    ("site_visit", "现场核查", ReviewRole.INSPECTOR, 10),
     ("decision", "审定", ReviewRole.COMMITTEE, 5),
+    ("payment", "拨付", ReviewRole.FINANCE, 15),
+)
+RUBRIC = (
+    ("feasibility", "项目可行性", "建设内容具体，进度和投入合理。", 30),
+    ("benefit", "预期成效", "对出口、就业和带动中小企业的作用。", 30),
+    ("compliance", "合规与诚信", "合同、发票、付款相互印证，经营规范。", 25),
+    ("brand", "品牌与创新", "自有品牌、技术和模式的特点。", 15),
+)
+INSPECTION_ITEMS = (
+    ("exists", "经营场所和设施真实存在，与申报一致"),
+    ("originals", "合同、发票、付款凭证原件与复印件一致"),
+    ("running", "系统和设备正在使用，有业务记录"),
+)
+INDICATORS = (
+    ("exports", "获得支持后一年的跨境电商出口额", "万元", 500),
+    ("jobs", "新增就业", "人", 5),
+    ("kept", "受支持的资产继续使用的月数", "个月", 12),
 )
 
 # Of twelve whole months, their average.

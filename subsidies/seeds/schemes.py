@@ -12,11 +12,21 @@ from criteria.rules.definition import Criterion, RuleSetDefinition
 from criteria.services.drafting import write_rules
 from criteria.services.publishing import publish_rule_set
 from policy_kb.models import Clause
-from subsidies.models import BasisClause, ExpenseCategory, Material, ReviewStep, Scheme
+from subsidies.models import (
+    BasisClause,
+    ExpenseCategory,
+    Indicator,
+    InspectionItem,
+    Material,
+    ReviewStep,
+    RubricItem,
+    Scheme,
+)
+from subsidies.rules.scheme import ReviewRole
 from subsidies.seeds.basis import Ground, ground_of
 from subsidies.seeds.calls import seed_calls
 from subsidies.seeds.exhibitions import EXHIBITION
-from subsidies.seeds.parts import COMMITMENT, STEPS, DemoScheme
+from subsidies.seeds.parts import COMMITMENT, INDICATORS, INSPECTION_ITEMS, RUBRIC, STEPS, DemoScheme
 from subsidies.seeds.sites import SITE_AWARD, SITE_BUILD
 from subsidies.seeds.warehouses import WAREHOUSE_BUILD, WAREHOUSE_RECOGNITION
 from subsidies.services.schemes import publish_scheme
@@ -58,16 +68,35 @@ def _create(demo: DemoScheme, ground: Ground, by: User | None) -> Scheme:
         for order, (key, title, hint) in enumerate(demo.expenses)
     ]
     scheme.materials = [Material(**row, sort_order=order) for order, row in enumerate(demo.materials)]
-    steps = [step for step in STEPS if demo.site_visit or step[0] != "site_visit"]
+    gives_money = demo.columns.get("benefit", "money") == "money"
+    left_out = {*(() if demo.site_visit else (ReviewRole.INSPECTOR,)), *(() if gives_money else (ReviewRole.FINANCE,))}
+    steps = [step for step in STEPS if step[2] not in left_out]
     scheme.review_steps = [
         ReviewStep(key=key, title=title, role=role.value, days=days, sort_order=order)
         for order, (key, title, role, days) in enumerate(steps)
     ]
+    _after_the_form(scheme, inspects=demo.site_visit, evaluates=gives_money)
     scheme.full_clean(exclude=["sections"])
     scheme.save()
     publish_scheme(scheme, by)
     scheme.refresh_from_db()
     return scheme
+
+
+def _after_the_form(scheme: Scheme, *, inspects: bool, evaluates: bool) -> None:
+    """What experts score, what is looked at on the spot, what is asked a year later."""
+    scheme.rubric_items = [
+        RubricItem(key=key, title=title, hint=hint, most=most, sort_order=order)
+        for order, (key, title, hint, most) in enumerate(RUBRIC)
+    ]
+    scheme.inspection_items = [
+        InspectionItem(key=key, title=title, sort_order=order)
+        for order, (key, title) in enumerate(INSPECTION_ITEMS if inspects else ())
+    ]
+    scheme.indicators = [
+        Indicator(key=key, title=title, unit=unit, target=target, sort_order=order)
+        for order, (key, title, unit, target) in enumerate(INDICATORS if evaluates else ())
+    ]
 
 
 def _rule_set(demo: DemoScheme, ground: Ground, by: User | None) -> RuleSet:

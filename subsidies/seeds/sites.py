@@ -114,6 +114,7 @@ SITE_BUILD = DemoScheme(
 SITE_AWARD = DemoScheme(
     slug="site-award",
     columns={
+        "approval_levels": 2,  # large sums
         "title": "独立站发展奖励（演示）",
         "category": Category.SITE_AWARD,
         "summary": "销售达到规模、以自有品牌为主的独立站，给予一次性奖励，并按销售规模加奖。",

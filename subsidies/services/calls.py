@@ -16,6 +16,7 @@ from accounts.services.access import ALLOWED_TO, Action
 from accounts.services.notifications import notify
 from core.entries import send_entries_changed
 from subsidies.models import Call, DistrictDeadline
+from subsidies.services.district_deadlines import lock_applications, renew_due_dates
 from subsidies.services.refusals import RefusedError
 from subsidies.workflow import State
 
@@ -55,6 +56,7 @@ def extend_call(call: Call, by: User | None, *, closes_at: datetime, reason: str
 
     The districts' deadlines move by the same span, so that each keeps its days.
     """
+    lock_applications(call)
     locked = _locked(call)
     if locked.state != Call.State.PUBLISHED:
         raise RefusedError(_("只有已发布的批次可以延长。"))
@@ -66,6 +68,7 @@ def extend_call(call: Call, by: User | None, *, closes_at: datetime, reason: str
     before, locked.closes_at = locked.closes_at, closes_at
     locked.save()
     DistrictDeadline.objects.filter(call=locked).update(review_by=F("review_by") + (closes_at - before))
+    renew_due_dates(locked)
     log(locked, EXTENDED, user=by, data={"before": before.isoformat(), "reason": reason.strip()})
     with translation.override(settings.LANGUAGE_CODE):
         words = {"call": locked.title, "closes": in_words(closes_at), "reason": reason.strip()}

@@ -40,6 +40,12 @@ WORDS: Mapping[Fault, str] = {
     Fault.NO_EXPENSES: gettext_noop("条件或金额用到“%(about)s”，但没有相应的支出类别。"),
     Fault.NO_FORMATS: gettext_noop("材料“%(place)s”没有选允许的格式。"),
     Fault.NO_DAYS: gettext_noop("办理环节“%(place)s”的时限至少为一天。"),
+    Fault.NO_RUBRIC: gettext_noop("环节“%(place)s”由专家评审，但还没有评分项。"),
+    Fault.TOO_FEW_EXPERTS: gettext_noop("最少评分人数不能多于邀请的专家人数。"),
+    Fault.NO_INSPECTION_ITEMS: gettext_noop("环节“%(place)s”是现场核查，但还没有核查内容。"),
+    Fault.TWO_DECISIONS: gettext_noop("审定会议的环节只能有一个；需要多级审定的，请填写审定级数。"),
+    Fault.AFTER_DECISION: gettext_noop("环节“%(place)s”排在审定会议之后，不会办理到；审定之后只能是财务环节。"),
+    Fault.NO_MONTHS: gettext_noop("有绩效指标时，请填写拨付后多少个月开展绩效评价。"),
 }
 
 

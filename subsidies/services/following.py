@@ -63,6 +63,7 @@ TITLES = {
     "report_evaluation": gettext_noop("填报绩效指标"),
     "propose_clawback": gettext_noop("提议追回资金"),
     "drop_clawback": gettext_noop("不采纳追回提议"),
+    "credit_check": gettext_noop("信用核查"),
     REMINDED: gettext_noop("已提醒企业期限"),
     "scoring_opened": gettext_noop("组织专家评分"),
     "scoring_expert_added": gettext_noop("增加评分专家"),

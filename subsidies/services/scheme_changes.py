@@ -23,6 +23,9 @@ PARTS: Mapping[str, str] = {
     "materials": gettext_noop("申报材料"),
     "steps": gettext_noop("办理环节"),
     "basis": gettext_noop("政策依据"),
+    "rubric": gettext_noop("评分项"),
+    "inspection_items": gettext_noop("核查内容"),
+    "indicators": gettext_noop("绩效指标"),
 }
 FIELDS: Mapping[str, str] = {
     "title": gettext_noop("名称"),
@@ -59,6 +62,15 @@ FIELDS: Mapping[str, str] = {
     "days": gettext_noop("办理时限"),
     "quote": gettext_noop("引用原文"),
     "clause_id": gettext_noop("条款"),
+    "approval_levels": gettext_noop("审定级数"),
+    "appeal_days": gettext_noop("申诉期限（工作日）"),
+    "scoring.assigned": gettext_noop("邀请专家人数"),
+    "scoring.needed": gettext_noop("最少评分人数"),
+    "scoring.spread": gettext_noop("分差提示（满分的%）"),
+    "scoring.passing": gettext_noop("及格线（满分的%）"),
+    "aftercare.months": gettext_noop("拨付后多少个月开展绩效评价"),
+    "aftercare.days": gettext_noop("绩效填报期限（自然日）"),
+    "target": gettext_noop("目标值（不低于）"),
 }
 
 

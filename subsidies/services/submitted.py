@@ -41,18 +41,23 @@ class SubmittedInWords:
 def submitted_in_words(submission: Submission) -> SubmittedInWords:
     """One submission. Needs ``application`` with ``version`` and ``call`` joined."""
     data = paper_data(submission)
+    return SubmittedInWords(
+        profile=[(str(label), str(data[name])) for name, label in PROFILE.items()],
+        data=data,
+        files=files_of(submission),
+        results=recorded_results(submission.assessment) if submission.assessment else [],
+        amount=recorded_amount(submission.amount) if submission.amount else None,
+        duplicates=SubmittedContent.model_validate(submission.content).duplicates,
+    )
+
+
+def files_of(submission: Submission) -> list[FilesAt]:
+    """The files of a submission, place by place. Needs ``application`` with ``version`` joined."""
     content = SubmittedContent.model_validate(submission.content)
     titles = slot_titles(submission.application.version.form)
     for line in content.expenses:
         titles[f"{EXPENSE}{line.pk}"] = _("支出：%(purpose)s") % {"purpose": line.purpose}
-    return SubmittedInWords(
-        profile=[(str(label), str(data[name])) for name, label in PROFILE.items()],
-        data=data,
-        files=[FilesAt(titles.get(slot, slot), files) for slot, files in files_by_slot(content.files).items()],
-        results=recorded_results(submission.assessment) if submission.assessment else [],
-        amount=recorded_amount(submission.amount) if submission.amount else None,
-        duplicates=content.duplicates,
-    )
+    return [FilesAt(titles.get(slot, slot), files) for slot, files in files_by_slot(content.files).items()]
 
 
 def slot_titles(form: SchemeDefinition) -> dict[str, str]:

@@ -21,6 +21,7 @@ from subsidies.wagtail_hooks import (
     schemes,
     scoring,
     seeding,
+    workbench,
 )
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "schemes",
     "scoring",
     "seeding",
+    "workbench",
 ]

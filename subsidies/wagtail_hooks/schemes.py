@@ -14,35 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    Panel,
-    TabbedInterface,
-)
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, SnippetViewSet, SnippetViewSetGroup
 
-from subsidies.forms.schemes import CallForm, SchemeForm
+from subsidies.forms.schemes import CallForm
 from subsidies.models import Call, Scheme
+from subsidies.services.district_deadlines import renew_due_dates
 from subsidies.services.refusals import RefusedError
 from subsidies.wagtail_hooks.columns import MomentColumn
-
-
-class OfficePanel(Panel):
-    """A part of an editor that shows what there is, and the ways to pages of our own."""
-
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "subsidies/office/_scheme_panel.html"
-
-        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-            context: dict[str, Any] = super().get_context_data(parent_context)
-            latest = self.instance.versions.first() if self.instance.pk else None
-            return {**context, "latest": latest}
+from subsidies.wagtail_hooks.scheme_editor import SCHEME_EDITOR
 
 
 class CallPanel(Panel):
@@ -101,91 +83,7 @@ class SchemeViewSet(SnippetViewSet):
     search_fields = ["title", "summary"]
     search_backend_name = None  # Wagtail's index does not split Chinese
     copy_view_enabled = False
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    OfficePanel(heading=_("版本")),
-                    FieldPanel("title"),
-                    FieldPanel("slug"),
-                    FieldRowPanel([FieldPanel("category"), FieldPanel("benefit"), FieldPanel("asset_kind")]),
-                    FieldPanel("summary"),
-                    FieldPanel("audience"),
-                    FieldPanel("amount_words"),
-                    FieldPanel("contact"),
-                    FieldPanel("is_demonstration"),
-                ],
-                heading=_("基本信息"),
-            ),
-            ObjectList(
-                [
-                    InlinePanel(
-                        "basis_clauses",
-                        [FieldPanel("clause"), FieldPanel("quote")],
-                        heading=_("政策依据"),
-                        label=_("条款"),
-                        help_text=_("引用原文须与条款逐字一致；留空为整条。"),
-                    )
-                ],
-                heading=_("政策依据"),
-            ),
-            ObjectList(
-                [
-                    FieldPanel("rule_set", help_text=_("发布项目时采用它的最新发布版本。")),
-                    FieldPanel("duplicate_rule"),
-                ],
-                heading=_("条件与金额"),
-            ),
-            ObjectList(
-                [
-                    InlinePanel(
-                        "expense_categories",
-                        [FieldPanel("title"), FieldPanel("hint"), FieldPanel("key")],
-                        heading=_("支出类别"),
-                        label=_("支出类别"),
-                    ),
-                    InlinePanel(
-                        "materials",
-                        [
-                            FieldPanel("title"),
-                            FieldPanel("hint"),
-                            FieldPanel("formats"),
-                            FieldRowPanel([FieldPanel("most_megabytes"), FieldPanel("most_files")]),
-                            FieldRowPanel([FieldPanel("required"), FieldPanel("original"), FieldPanel("stamped")]),
-                            FieldPanel("wallet_kind"),
-                            FieldRowPanel([FieldPanel("shown_if"), FieldPanel("shown_if_values")]),
-                            FieldPanel("key"),
-                        ],
-                        heading=_("申报材料"),
-                        label=_("材料"),
-                    ),
-                ],
-                heading=_("支出类别与材料"),
-            ),
-            ObjectList([FieldPanel("sections"), FieldPanel("commitment")], heading=_("表单")),
-            ObjectList(
-                [
-                    InlinePanel(
-                        "review_steps",
-                        [
-                            FieldPanel("title"),
-                            FieldPanel("role"),
-                            FieldRowPanel([FieldPanel("days"), FieldPanel("unit")]),
-                            FieldPanel("key"),
-                        ],
-                        heading=_("办理环节"),
-                        label=_("环节"),
-                    ),
-                    MultiFieldPanel(
-                        [FieldRowPanel([FieldPanel("publicity_days"), FieldPanel("publicity_unit")])],
-                        heading=_("公示"),
-                    ),
-                ],
-                heading=_("办理环节"),
-            ),
-        ],
-        base_form_class=SchemeForm,
-    )
+    edit_handler = SCHEME_EDITOR
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return Scheme.objects.annotate(latest_number=Max("versions__number")).order_by("category", "title")
@@ -239,6 +137,13 @@ class SchemesGroup(SnippetViewSetGroup):
 def scheme_pages() -> list[URLResolver]:
     """Our own pages on schemes and calls, under one prefix and one name space."""
     return [path("subsidies/", include("subsidies.views.office.scheme_urls"))]
+
+
+@hooks.register("after_edit_snippet")
+def districts_have_their_new_time(request: HttpRequest, instance: object) -> None:
+    """What lies with a district is due as the call's row now says."""
+    if isinstance(instance, Call):
+        renew_due_dates(instance)
 
 
 register_snippet(SchemesGroup)

@@ -14,13 +14,16 @@ from wagtail.admin import messages
 from subsidies.forms.following import MessageForm
 from subsidies.models import Application
 from subsidies.services import messages as exchange
-from subsidies.services.following import follow
+from subsidies.services.following import follow, timeline
 from subsidies.services.invoices import invoice_findings
 from subsidies.services.reading import submitted_attachment
 from subsidies.services.refusals import RefusedError
+from subsidies.services.review.trail import trail_of
 from subsidies.services.submitted import latest, submitted_in_words
 from subsidies.views.office.tabs import frame_of, framed, office_application
 from subsidies.views.papers import attachment_response, paper_response, submission_of
+
+READS_TRAIL = "core.view_auditentry"
 
 
 @require_safe
@@ -65,10 +68,14 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everything that happened to it."""
+    """Everything that happened to it; the audit trail for who may read that."""
     frame = frame_of(request, pk, "history")
-    followed = follow(frame.application, now=timezone.now(), whole=True, for_office=True)
-    return render(request, "subsidies/office/review/history.html", {**frame.context, "followed": followed})
+    audits = request.user.has_perm(READS_TRAIL)  # type: ignore[union-attr]  # Wagtail lets nobody else in
+    context = {
+        "timeline": timeline(frame.application, for_office=True),
+        "trail": trail_of(frame.application) if audits else None,
+    }
+    return render(request, "subsidies/office/review/history.html", {**frame.context, **context})
 
 
 @require_safe
@@ -79,11 +86,11 @@ def paper_file(request: HttpRequest, pk: int, ordinal: int, kind: str) -> HttpRe
 
 @require_safe
 def attachment(request: HttpRequest, pk: int, attachment: int) -> HttpResponseBase:
-    """A file that was submitted, never one that is being changed."""
+    """A file that was submitted, never one that is being changed: to be saved, or with ``?show`` in the browser."""
     found = submitted_attachment(office_application(request, pk), attachment)
     if found is None:
         raise Http404(attachment)
-    return attachment_response(found)
+    return attachment_response(found, inline="show" in request.GET)
 
 
 def _exchanged(request: HttpRequest, found: Application, form: MessageForm, status: int = 200) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from subsidies.views.office import application, applications, exports, moving, papers, precedents
+from subsidies.views.office import application, applications, evidence, exports, moving, papers, precedents
 
 app_name = "applications_office"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +18,11 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/messages/", application.exchanged, name="messages"),
     path("<int:pk>/precedents/", precedents.precedents, name="precedents"),
     path("<int:pk>/history/", application.history, name="history"),
+    path("<int:pk>/files/", evidence.files, name="files"),
+    path("<int:pk>/expenses/", evidence.expenses, name="expenses"),
+    path("<int:pk>/submissions/", evidence.submissions, name="submissions"),
+    path("<int:pk>/checks/", evidence.checks, name="checks"),
+    path("<int:pk>/checks/credit/", evidence.credit_check, name="credit_check"),
     path("<int:pk>/advance/", moving.advance, name="advance"),
     path("<int:pk>/send-back/", moving.send_back, name="send_back"),
     path("<int:pk>/supplement/", moving.supplement, name="supplement"),

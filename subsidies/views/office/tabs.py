@@ -37,6 +37,10 @@ class Tab:
 
 TABS = (
     Tab("form", gettext_lazy("表单与条件"), PAGE),
+    Tab("files", gettext_lazy("附件"), "applications_office:files"),
+    Tab("expenses", gettext_lazy("支出"), "applications_office:expenses"),
+    Tab("submissions", gettext_lazy("历次提交"), "applications_office:submissions"),
+    Tab("checks", gettext_lazy("查重与信用"), "applications_office:checks"),
     Tab("assessment", gettext_lazy("评审与核查"), "scoring_office:application"),
     Tab("messages", gettext_lazy("留言与文书"), "applications_office:messages"),
     Tab("precedents", gettext_lazy("裁量参考"), "applications_office:precedents"),

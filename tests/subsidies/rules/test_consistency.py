@@ -13,17 +13,22 @@ from criteria.rules.definition import Test as FactTest
 from criteria.rules.facts import FactKind
 from subsidies.rules.consistency import Fault, fact_names, faults
 from subsidies.rules.scheme import (
+    Aftercare,
     AssetKind,
     Basis,
     Choice,
     Column,
     Condition,
     ExpenseCategory,
+    Indicator,
+    InspectionItem,
     Material,
     Question,
     QuestionKind,
     ReviewStep,
+    RubricItem,
     SchemeDefinition,
+    Scoring,
     Section,
 )
 
@@ -74,6 +79,13 @@ def scheme(*questions: Question, **more: Any) -> SchemeDefinition:
     return SchemeDefinition(**{**columns, **more})
 
 
+def steps(*roles: str) -> tuple[ReviewStep, ...]:
+    return tuple(ReviewStep(key=f"s{place}", title=role, role=role, days=5) for place, role in enumerate(roles))
+
+
+EXPORTS = Indicator(key="exports", title="出口额")
+
+
 def found(definition: SchemeDefinition, of: RuleSetDefinition | None = None) -> list[Fault]:
     return [each.fault for each in faults(definition, of or rules(), FACTS)]
 
@@ -95,6 +107,16 @@ def test_a_whole_scheme_has_no_faults() -> None:
     )
     of = rules("booth.units", "declared.tax_paid", "enterprise.revenue", amount="expenses.eligible")
     assert faults(definition, of, FACTS) == ()
+
+
+def test_a_whole_chain_has_no_faults() -> None:
+    definition = scheme(
+        steps=steps("district_officer", "reviewer", "inspector", "committee", "finance"),
+        scoring=Scoring(items=(RubricItem(key="r", title="成效"),), assigned=3, needed=2),
+        inspection_items=(InspectionItem(key="i", title="在用"),),
+        aftercare=Aftercare(indicators=(EXPORTS,)),
+    )
+    assert faults(definition, rules(), FACTS) == ()
 
 
 @pytest.mark.parametrize(
@@ -135,6 +157,13 @@ def test_a_whole_scheme_has_no_faults() -> None:
             Fault.FACT_TWICE,
         ),
         (scheme(materials=(Material(key="m", title="材料", formats=()),)), Fault.NO_FORMATS),
+        (scheme(steps=steps("officer", "reviewer")), Fault.NO_RUBRIC),
+        (scheme(scoring=Scoring(assigned=2, needed=3)), Fault.TOO_FEW_EXPERTS),
+        (scheme(steps=steps("officer", "inspector")), Fault.NO_INSPECTION_ITEMS),
+        (scheme(steps=steps("officer", "committee", "committee")), Fault.TWO_DECISIONS),
+        (scheme(steps=steps("officer", "committee", "officer", "finance")), Fault.AFTER_DECISION),
+        (scheme(aftercare=Aftercare(months=0, indicators=(EXPORTS,))), Fault.NO_MONTHS),
+        (scheme(aftercare=Aftercare(indicators=(EXPORTS, EXPORTS))), Fault.KEY_TWICE),
     ],
 )
 def test_each_fault_is_found_alone(definition: SchemeDefinition, fault: Fault) -> None:

@@ -4,7 +4,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from subsidies.rules.differences import Kind, differences
-from subsidies.rules.scheme import Material, Question, QuestionKind, SchemeDefinition, Section
+from subsidies.rules.scheme import (
+    Aftercare,
+    Indicator,
+    Material,
+    Question,
+    QuestionKind,
+    RubricItem,
+    SchemeDefinition,
+    Scoring,
+    Section,
+)
 
 
 def materials(*keys: str) -> SchemeDefinition:
@@ -57,3 +67,18 @@ def test_words_of_the_whole() -> None:
     before = materials()
     (found,) = differences(before, before.model_copy(update={"commitment": "承诺"}))
     assert (found.part, found.after) == ("commitment", (("commitment", "承诺"),))
+
+
+def test_the_review_and_the_evaluation() -> None:
+    before = materials()
+    scoring = Scoring(needed=2, items=(RubricItem(key="r", title="成效"),))
+    aftercare = Aftercare(months=6, indicators=(Indicator(key="i", title="出口额"),))
+    after = before.model_copy(update={"scoring": scoring, "aftercare": aftercare, "approval_levels": 2})
+    assert [(each.part, each.title) for each in differences(before, after)] == [
+        ("approval_levels", ""),
+        ("scoring.needed", ""),
+        ("aftercare.months", ""),
+        ("rubric", "成效"),
+        ("indicators", "出口额"),
+    ]
+    assert differences(before, after)[1].after == (("scoring.needed", 2),)

@@ -33,6 +33,22 @@ def question(kind: str, label: str, **more: Any) -> tuple[str, dict[str, Any]]:
     return kind, {**value, "fact": "", "key": "", **more}
 
 
+# The review and the evaluation as an officer leaves them alone.
+REVIEW: dict[str, Any] = {
+    "experts_assigned": "3",
+    "experts_needed": "3",
+    "spread_limit": "20",
+    "passing_mark": "60",
+    "approval_levels": "1",
+    "appeal_days": "15",
+    "evaluation_months": "12",
+    "evaluation_days": "30",
+    "rubric_items": inline_formset([]),
+    "inspection_items": inline_formset([]),
+    "indicators": inline_formset([]),
+}
+
+
 def typed(*questions: tuple[str, dict[str, Any]], **more: Any) -> dict[str, Any]:
     """What an officer posts for a scheme that needs nothing but the company's own records."""
     section = {"title": "情况", "hint": "", "key": "", "questions": streamfield(list(questions))}
@@ -58,6 +74,7 @@ def typed(*questions: tuple[str, dict[str, Any]], **more: Any) -> dict[str, Any]
             "review_steps": inline_formset(
                 [{"title": "初审", "role": "officer", "days": "5", "unit": "working", "key": ""}]
             ),
+            **REVIEW,
             **more,
         }
     )
@@ -128,6 +145,37 @@ def test_what_is_unfit_is_told_at_the_form_and_nothing_typed_is_lost(office: Cli
     assert "“原保单号”的显示条件提到“没有的问题”" in page
     assert "出口信保支持" in page
     assert not Scheme.objects.filter(slug="credit").exists()
+
+
+def test_experts_inspection_and_evaluation_are_set_in_the_editor(office: Client, ground: dict[str, Any]) -> None:
+    steps = [{"title": title, "role": role, "days": "5", "unit": "working", "key": ""} for title, role in CHAIN]
+    data = typed(
+        *DECLARED,
+        **ground,
+        **SOFTWARE,
+        review_steps=inline_formset(steps),
+        experts_needed="4",
+        approval_levels="2",
+        indicators=inline_formset([{"title": "出口额", "unit": "万元", "target": "500", "key": ""}]),
+        inspection_items=inline_formset([{"title": "仓库在用", "key": ""}]),
+    )
+    refused = office.post(reverse(f"{SCHEME}:add"), {**data, "action-publish": "1"}).content.decode()
+    assert "由专家评审，但还没有评分项" in refused
+    assert "最少评分人数不能多于邀请的专家人数" in refused
+    fit = {
+        "experts_needed": "2",
+        "rubric_items": inline_formset([{"title": "成效", "hint": "", "most": "40", "key": ""}]),
+    }
+    data = {**data, **nested_form_data(fit)}
+    response = office.post(reverse(f"{SCHEME}:add"), {**data, "action-publish": "1"})
+    assert response.status_code == 302
+    form = Scheme.objects.get(slug="credit").versions.get().form
+    assert (form.scoring.needed, form.scoring.full_mark, form.approval_levels) == (2, 40, 2)
+    assert [item.title for item in form.inspection_items] == ["仓库在用"]
+    assert [(each.title, each.target) for each in form.aftercare.indicators] == [("出口额", 500)]
+
+
+CHAIN = (("初审", "officer"), ("专家评审", "reviewer"), ("现场核查", "inspector"), ("审定", "committee"))
 
 
 def test_a_draft_may_be_unfinished(office: Client, schemes: list[Scheme]) -> None:

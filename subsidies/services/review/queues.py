@@ -1,0 +1,94 @@
+"""What a queue of the workbench is made of: rows that wait for somebody, each with its words and its due date."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils.functional import Promise
+
+SHOWN = 8  # rows of a queue on the workbench
+
+
+class Subject(StrEnum):
+    """What a task is about, and so which page it opens."""
+
+    APPLICATION = "application"
+    MESSAGES = "messages"
+    DECISION_BATCH = "decision_batch"
+    APPEAL = "appeal"
+    OBJECTION = "objection"
+    EVALUATION = "evaluation"
+    PAYMENT_BATCH = "payment_batch"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row: ``pk`` is the subject's."""
+
+    subject: Subject
+    pk: int
+    title: str
+    detail: str
+    due_at: datetime | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits for one person in one part: how many, how many too long, and the first of them by due date.
+
+    ``query`` shows the whole of it in the list of applications, where it can be said there.
+    """
+
+    key: str
+    title: str
+    count: int
+    overdue: int
+    tasks: tuple[Task, ...]
+    query: str = ""
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a queue comes from. ``due`` is the path of the column that says until when, empty for no date."""
+
+    key: str
+    title: str | Promise
+    subject: Subject
+    rows: QuerySet[Any]
+    words: Callable[[Any], tuple[str, str]]
+    due: str = ""
+    pk: str = "pk"
+    query: str = ""
+
+    def queue(self, now: datetime) -> Queue:
+        """Two queries, however many rows there are."""
+        figures = {"total": Count("pk", distinct=True)}
+        if self.due:
+            figures["overdue"] = Count("pk", filter=Q(**{f"{self.due}__lt": now}), distinct=True)
+        counted = self.rows.order_by().aggregate(**figures)
+        order = [F(self.due).asc(nulls_last=True), "pk"] if self.due else ["pk"]
+        shown = self.rows.order_by(*order)[:SHOWN] if counted["total"] else ()
+        tasks = tuple(self._task(row, now) for row in shown)
+        return Queue(self.key, str(self.title), counted["total"], counted.get("overdue", 0), tasks, self.query)
+
+    def _task(self, row: Any, now: datetime) -> Task:
+        title, detail = self.words(row)
+        due = _at(row, self.due) if self.due else None
+        return Task(self.subject, _at(row, self.pk), title, detail, due, due is not None and due < now)
+
+
+def _at(row: Any, path: str) -> Any:
+    """The value at a path of columns, such as ``round__due_at``."""
+    for name in path.split("__"):
+        row = getattr(row, name)
+    return row
