@@ -48,6 +48,11 @@ class ApplicationQuerySet(OwnedQuerySet):
         """Applications whose supplement is due and was not made."""
         return self.filter(state=State.SUPPLEMENT, due_at__lte=now)
 
+    def publicity_over(self, now: datetime) -> "ApplicationQuerySet":
+        """Applications whose time of publicity is over, and against which no objection is open."""
+        open_ones = Q(publicity_items__objections__state="open")
+        return self.filter(state=State.PUBLICITY, due_at__lte=now).exclude(open_ones)
+
     def for_moving(self) -> "ApplicationQuerySet":
         """Join what moves and their announcements read."""
         return self.select_related("call__scheme", "version", "enterprise", "district")

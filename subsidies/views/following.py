@@ -19,7 +19,7 @@ from subsidies.services import messages as exchange
 from subsidies.services.access import may_act
 from subsidies.services.following import follow, follow_all
 from subsidies.services.refusals import RefusedError
-from subsidies.services.supplements import lapse_if_overdue, lapse_overdue_of
+from subsidies.services.settling import settle_all_of, settled
 from subsidies.services.withdrawing import delete_draft, withdraw
 
 ON_PAGE = 20
@@ -30,7 +30,7 @@ def own_application(request: HttpRequest, pk: int, *, acting: bool = False) -> A
     found: Application = get_object_or_404(Application.objects.of(request.user).for_following(), pk=pk)
     if acting and not may_act(found, request.user):
         raise PermissionDenied
-    return lapse_if_overdue(found, now=timezone.now())
+    return settled(found, now=timezone.now())
 
 
 @require_safe
@@ -38,7 +38,7 @@ def own_application(request: HttpRequest, pk: int, *, acting: bool = False) -> A
 def applications(request: HttpRequest) -> HttpResponse:
     """All applications of the companies one belongs to, the latest first."""
     now = timezone.now()
-    lapse_overdue_of(request.user, now=now)
+    settle_all_of(request.user, now=now)
     companies = list(Enterprise.objects.of(request.user).order_by("name").values_list("pk", "name"))
     filters = ApplicationFilters(request.GET, companies=companies)
     mine = Application.objects.of(request.user)
