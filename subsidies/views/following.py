@@ -18,6 +18,7 @@ from subsidies.models import Application
 from subsidies.services import messages as exchange
 from subsidies.services.access import may_act
 from subsidies.services.following import follow, follow_all
+from subsidies.services.publicity.standing import in_public
 from subsidies.services.refusals import RefusedError
 from subsidies.services.settling import settle_all_of, settled
 from subsidies.services.withdrawing import delete_draft, withdraw
@@ -111,4 +112,5 @@ def _page(request: HttpRequest, found: Application, form: MessageForm, status: i
     if acts:
         exchange.mark_read(application=found, by_office=False, now=timezone.now())
     context = {"followed": follow(found, now=timezone.now(), whole=True), "form": form, "acts": acts}
+    context["in_public"] = in_public(found)
     return render(request, "subsidies/following/application.html", {**context, "application": found}, status=status)

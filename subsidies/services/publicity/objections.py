@@ -19,10 +19,10 @@ from core.uploads.wording import refusal_in_words
 from subsidies.models import Application, Objection, ObjectionFile, PublicityItem, PublicityNotice
 from subsidies.services import told_publicity
 from subsidies.services.access import office_parts
+from subsidies.services.deciding.reopening import reopen
 from subsidies.services.moves import move
 from subsidies.services.publicity.access import may_publicise
 from subsidies.services.publicity.closing import close_if_over
-from subsidies.services.deciding.reopening import reopen
 from subsidies.services.refusals import RefusedError, require
 from subsidies.workflow import Actor, State
 
