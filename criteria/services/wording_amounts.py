@@ -20,7 +20,11 @@ NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class WordedStep:
-    """``title`` and how it was computed (``words``); ``amount`` stands after it. ``is_bounding`` marks what took effect."""
+    """``title`` and how it was computed (``words``); ``amount`` stands after it. ``is_bounding`` marks what took effect.
+
+    ``kind``, ``figure`` (元) and ``inputs`` are the step as it was computed, for who computes it again; records
+    of before they were kept have none.
+    """
 
     title: str
     words: str
@@ -28,6 +32,9 @@ class WordedStep:
     clause: ClauseRef | None = None
     is_bound: bool = False
     is_bounding: bool = False
+    kind: str = ""  # of StepKind
+    figure: Decimal | None = None
+    inputs: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,9 @@ def worded_step(step: Step, specs: Specs) -> WordedStep:
         clause=step.clause,
         is_bound=is_bound,
         is_bounding=is_bound and before is not None and before != step.amount,
+        kind=step.kind.value,
+        figure=step.amount,
+        inputs=step.inputs,
     )
 
 

@@ -18,7 +18,7 @@ from policy_kb.api.schemas import ErrorOut
 from subsidies.models import Application
 from subsidies.rules.scopes import READ_APPLICATIONS
 from subsidies.services.following import Followed, follow, follow_all
-from subsidies.services.supplements import lapse_if_overdue, lapse_overdue_of
+from subsidies.services.settling import settle_all_of, settled
 from subsidies.workflow import State
 
 router = Router(tags=[gettext_noop("申报")], auth=ApiKeyAuth(READ_APPLICATIONS))
@@ -119,7 +119,7 @@ def application_as_dict(row: Followed) -> dict[str, object]:
 def list_applications(request: HttpRequest, query: Query[ApplicationQuery]) -> dict[str, object]:
     """A page of one's own applications."""
     user, now = owner(request), timezone.now()
-    lapse_overdue_of(user, now=now)
+    settle_all_of(user, now=now)
     mine = Application.objects.of(user)
     if query.state:
         mine = mine.filter(state=query.state)
@@ -139,7 +139,7 @@ def get_application(request: HttpRequest, number: str) -> dict[str, object]:
     """One of one's own applications by its number; anybody else's does not exist."""
     user, now = owner(request), timezone.now()
     found = get_object_or_404(Application.objects.of(user).for_following(), number=number)
-    row = follow(lapse_if_overdue(found, now=now), now=now, whole=True)
+    row = follow(settled(found, now=now), now=now, whole=True)
     return {
         **application_as_dict(row),
         "asked": [{"title": item.title, "words": item.words} for item in row.asked],

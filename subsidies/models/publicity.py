@@ -13,6 +13,7 @@ from core.models.fields import MoneyField
 from core.uploads.kinds import FileKind
 from subsidies.models.applications import Application
 from subsidies.models.schemes import Call
+from subsidies.querysets.publicity import ItemQuerySet, NoticeQuerySet, ObjectionQuerySet
 
 
 class PublicityNotice(models.Model):
@@ -41,6 +42,8 @@ class PublicityNotice(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects = NoticeQuerySet.as_manager()
+
     class Meta:
         verbose_name = pgettext_lazy("singular", "公示")
         verbose_name_plural = pgettext_lazy("plural", "公示")
@@ -62,6 +65,8 @@ class PublicityItem(models.Model):
     district = models.CharField(_("所属区"), max_length=40, blank=True)
     subject = models.CharField(_("申报对象"), max_length=200, blank=True)
     amount = MoneyField(_("拟支持金额（元）"), null=True, blank=True)
+
+    objects = ItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "公示事项")
@@ -89,6 +94,7 @@ class Objection(models.Model):
     phone = models.CharField(_("联系电话"), max_length=30)
     email = models.EmailField(_("电子邮箱"), blank=True)
     grounds = models.TextField(_("异议事项和理由"), max_length=4000)
+    why_no_evidence = models.CharField(_("不能提供证据的原因"), max_length=300, blank=True)
     filed_at = models.DateTimeField(_("提出时间"))
     token = models.CharField(max_length=64, unique=True)  # by which who filed it follows it
     state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.OPEN)
@@ -97,6 +103,8 @@ class Objection(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     answered_at = models.DateTimeField(_("答复时间"), null=True, blank=True)
+
+    objects = ObjectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "异议")

@@ -14,7 +14,7 @@ from policy_kb.retrieval.vocabulary import simplify
 from subsidies.models import Application
 from subsidies.rules.personal import asks_for_own_progress
 from subsidies.services.following import Followed, follow_all
-from subsidies.services.supplements import lapse_overdue_of
+from subsidies.services.settling import settle_all_of
 
 MOST_NAMED = 5
 
@@ -27,7 +27,7 @@ def answer_about_applications(user: Any, question: str, *, now: datetime) -> Per
         door = f"{reverse('account_login')}?next={reverse('subsidies:applications')}"
         words = _("登录后可以查看您自己的申报进度；别人的进度，任何人都查不到。")
         return PersonalAnswer(words, (PersonalLine(_("登录"), _("登录后转到“我的申报”"), door),))
-    lapse_overdue_of(user, now=now)
+    settle_all_of(user, now=now)
     mine = Application.objects.of(user)
     count = mine.count()
     if not count:

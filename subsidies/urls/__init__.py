@@ -1,6 +1,6 @@
 """Addresses of the subsidies section and of an enterprise's own applications and assets."""
 
-from subsidies.urls import after, applications, assets, finder
+from subsidies.urls import after, applications, assets, finder, publicity
 
 app_name = "subsidies"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     *assets.urlpatterns,
     *applications.urlpatterns,
     *after.urlpatterns,
+    *publicity.urlpatterns,
 ]

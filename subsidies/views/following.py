@@ -20,8 +20,9 @@ from subsidies.services.access import may_act
 from subsidies.services.deciding.outcome import decided_of
 from subsidies.services.aftercare import aftercare_of
 from subsidies.services.following import follow, follow_all
+from subsidies.services.publicity.standing import in_public
 from subsidies.services.refusals import RefusedError
-from subsidies.services.supplements import lapse_if_overdue, lapse_overdue_of
+from subsidies.services.settling import settle_all_of, settled
 from subsidies.services.withdrawing import delete_draft, withdraw
 
 ON_PAGE = 20
@@ -32,7 +33,7 @@ def own_application(request: HttpRequest, pk: int, *, acting: bool = False) -> A
     found: Application = get_object_or_404(Application.objects.of(request.user).for_following(), pk=pk)
     if acting and not may_act(found, request.user):
         raise PermissionDenied
-    return lapse_if_overdue(found, now=timezone.now())
+    return settled(found, now=timezone.now())
 
 
 @require_safe
@@ -40,7 +41,7 @@ def own_application(request: HttpRequest, pk: int, *, acting: bool = False) -> A
 def applications(request: HttpRequest) -> HttpResponse:
     """All applications of the companies one belongs to, the latest first."""
     now = timezone.now()
-    lapse_overdue_of(request.user, now=now)
+    settle_all_of(request.user, now=now)
     companies = list(Enterprise.objects.of(request.user).order_by("name").values_list("pk", "name"))
     filters = ApplicationFilters(request.GET, companies=companies)
     mine = Application.objects.of(request.user)
@@ -115,4 +116,5 @@ def _page(request: HttpRequest, found: Application, form: MessageForm, status: i
     context = {"followed": follow(found, now=timezone.now(), whole=True), "form": form, "acts": acts}
     context["decided"] = decided_of(found, request.user, now=timezone.now())
     context["after"] = aftercare_of(found)
+    context["in_public"] = in_public(found)
     return render(request, "subsidies/following/application.html", {**context, "application": found}, status=status)

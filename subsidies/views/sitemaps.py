@@ -1,7 +1,8 @@
 """What search engines may find here."""
 
 from core.sitemaps import PortalSitemap
-from subsidies.models import Scheme
+from subsidies.models import PublicityNotice, Scheme
+from subsidies.querysets.publicity import NoticeQuerySet
 from subsidies.querysets.schemes import SchemeQuerySet
 
 
@@ -10,3 +11,10 @@ class SchemeSitemap(PortalSitemap):
 
     def items(self) -> SchemeQuerySet:
         return Scheme.objects.published().order_by("pk")
+
+
+class NoticeSitemap(PortalSitemap):
+    """Every publicity notice that was published."""
+
+    def items(self) -> NoticeQuerySet:
+        return PublicityNotice.objects.published().defer("manifest").order_by("pk")

@@ -14,7 +14,7 @@ from core.panels import Panel
 from subsidies.models import Application
 from subsidies.services.following import follow_all
 from subsidies.services.personal import answer_about_applications
-from subsidies.services.supplements import lapse_overdue_of
+from subsidies.services.settling import settle_all_of
 
 SHOWN = 5
 
@@ -25,7 +25,7 @@ def my_applications(request: HttpRequest) -> list[Panel]:
     if not request.user.memberships.exists():  # type: ignore[union-attr]  # the desk is for people signed in
         return []
     now = timezone.now()
-    lapse_overdue_of(request.user, now=now)
+    settle_all_of(request.user, now=now)
     mine = Application.objects.of(request.user).living().for_following().with_unread(from_office=True)
     rows = follow_all(mine.by_urgency()[:SHOWN], now=now)
     return [

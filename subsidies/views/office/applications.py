@@ -24,7 +24,7 @@ from subsidies.services.bulk import MOST_AT_ONCE, advance_all
 from subsidies.services.listing import page_of
 from subsidies.services.refusals import RefusedError
 from subsidies.services.saved_filters import filters_for, keep_filter, remove_filter
-from subsidies.services.supplements import lapse_overdue
+from subsidies.services.settling import settle_all
 
 LIST = "applications_office:applications"
 
@@ -43,7 +43,7 @@ class ApplicationTable(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templa
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         now = timezone.now()
-        lapse_overdue(now=now)
+        settle_all(now=now)
         filters = OfficeFilters(request.GET, user=request.user)
         listed = page_of(
             filters.chosen(Application.objects.for_office(request.user), now=now),

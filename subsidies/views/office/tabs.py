@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from subsidies.models import Application
 from subsidies.services.access import OFFICE_READS, is_in_charge
 from subsidies.services.review.summary import summary_of
-from subsidies.services.supplements import lapse_if_overdue
+from subsidies.services.settling import settled
 from subsidies.views.office.actions import actions_of
 
 PAGE = "applications_office:application"
@@ -64,7 +64,7 @@ def office_application(request: HttpRequest, pk: int, *, acting: bool = False) -
     found: Application = get_object_or_404(Application.objects.for_office(request.user).for_following(), pk=pk)
     if acting and not is_in_charge(found, request.user):
         raise PermissionDenied
-    return lapse_if_overdue(found, now=timezone.now())
+    return settled(found, now=timezone.now())
 
 
 def frame_of(request: HttpRequest, pk: int, tab: str, *, acting: bool = False) -> Frame:
