@@ -52,6 +52,7 @@ class ApplicationQuerySet(OwnedQuerySet):
         """Applications that money is still to be sent for: nothing stands against it, and none is on its way."""
         wanted = self.filter(state=State.APPROVED, amount_granted__gt=0, version__definition__benefit="money")
         return wanted.exclude(payments__state__in=["pending", "paid"])
+
     def publicity_over(self, now: datetime) -> "ApplicationQuerySet":
         """Applications whose time of publicity is over, and against which no objection is open."""
         open_ones = Q(publicity_items__objections__state="open")

@@ -17,8 +17,8 @@ from subsidies.forms.following import ApplicationFilters, MessageForm, WithdrawF
 from subsidies.models import Application
 from subsidies.services import messages as exchange
 from subsidies.services.access import may_act
-from subsidies.services.deciding.outcome import decided_of
 from subsidies.services.aftercare import aftercare_of
+from subsidies.services.deciding.outcome import decided_of
 from subsidies.services.following import follow, follow_all
 from subsidies.services.publicity.standing import in_public
 from subsidies.services.refusals import RefusedError

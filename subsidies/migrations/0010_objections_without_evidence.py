@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('subsidies', '0008_full_text'),
+        ('subsidies', '0009_past_templates'),
     ]
 
     operations = [
