@@ -20,6 +20,7 @@ from subsidies.services.paying.bank_file import heads, rows_for_bank
 from subsidies.services.paying.candidates import calls_to_pay, candidates
 from subsidies.services.paying.preparing import prepare as make_batch
 from subsidies.services.paying.reading import figures_of, ledger_of, line_rows, money_of
+from subsidies.services.publicity.closing import close_over
 from subsidies.services.refusals import RefusedError
 from subsidies.views.office.paying_frame import batch_of, for_cashiers, for_readers, paying_frame
 
@@ -29,7 +30,8 @@ ON_PAGE = 50
 @require_safe
 @for_readers
 def batches(request: HttpRequest) -> HttpResponse:
-    """Calls in which something can be paid, then the batches, the latest first."""
+    """Calls in which something can be paid (what the clock lets through included), then the batches, the latest first."""
+    close_over(now=timezone.now())
     page: Any = Paginator(PaymentBatch.objects.for_listing(), ON_PAGE).get_page(request.GET.get("page"))
     context = {
         **paying_frame(),
@@ -46,6 +48,7 @@ def batches(request: HttpRequest) -> HttpResponse:
 def prepare(request: HttpRequest, call: int) -> HttpResponse:
     """Choose what goes into a batch."""
     found = get_object_or_404(Call.objects.select_related("scheme"), pk=call)
+    close_over(now=timezone.now())
     rows = candidates(found, now=timezone.now())
     form = PrepareForm(request.POST if request.method == "POST" else None, candidates=rows)
     if form.is_valid():
