@@ -15,7 +15,9 @@ def book(*tables: Table):
 
 
 def test_each_table_is_a_sheet_in_order() -> None:
-    response = write_tables("统计", [Table("漏斗", ["环节", "件数"], [["提交", 3]]), Table("资金", ["区"], [["朝阳区"]])])
+    response = write_tables(
+        "统计", [Table("漏斗", ["环节", "件数"], [["提交", 3]]), Table("资金", ["区"], [["朝阳区"]])]
+    )
     assert "%E7%BB%9F%E8%AE%A1.xlsx" in response["Content-Disposition"]
     found = load_workbook(io.BytesIO(response.content))
     assert found.sheetnames == ["漏斗", "资金"]
