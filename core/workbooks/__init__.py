@@ -2,7 +2,7 @@
 
 from core.workbooks.reading import read_rows
 from core.workbooks.rows import CellError, Column, Row, Sheet, UnreadableWorkbookError
-from core.workbooks.writing import Head, write_workbook
+from core.workbooks.writing import Head, Table, write_tables, write_workbook
 
 __all__ = [
     "CellError",
@@ -10,7 +10,9 @@ __all__ = [
     "Head",
     "Row",
     "Sheet",
+    "Table",
     "UnreadableWorkbookError",
     "read_rows",
+    "write_tables",
     "write_workbook",
 ]

@@ -65,7 +65,7 @@ def worded_step(step: Step, specs: Specs) -> WordedStep:
     before = step.figure("before")
     is_bound = step.kind in CAPS or step.kind is StepKind.ROUNDED
     return WordedStep(
-        title=step.title if step.title and step.kind is not StepKind.PART_CAP else _titles()[step.kind],
+        title=step_title(step),
         words=_words(step, specs),
         amount=money(step.amount),
         clause=step.clause,
@@ -75,6 +75,11 @@ def worded_step(step: Step, specs: Specs) -> WordedStep:
         figure=step.amount,
         inputs=step.inputs,
     )
+
+
+def step_title(step: Step) -> str:
+    """What a step is called: the part of the table, else what is done."""
+    return step.title if step.title and step.kind is not StepKind.PART_CAP else _titles()[step.kind]
 
 
 def _titles() -> dict[StepKind, str]:

@@ -125,6 +125,15 @@ class DuplicateRecord(Kept):
     blocks: bool  # whether the scheme's rule forbids a second one
 
 
+class JudgedRecord(Kept):
+    """By what the criteria and the amount were judged: as of which day, from which facts (``subsidies.rules.frozen_facts``
+    writes and reads them), and how much (元) of the yearly cap was taken."""
+
+    day: date
+    taken: Decimal = Decimal(0)
+    facts: dict[str, dict[str, Any]] = {}
+
+
 class SubmittedContent(Kept):
     """The whole of it. Store ``model_dump(mode="json")``; read with ``model_validate``."""
 
@@ -136,3 +145,4 @@ class SubmittedContent(Kept):
     files: tuple[FileRecord, ...] = ()
     commitment: CommitmentRecord = CommitmentRecord()
     duplicates: tuple[DuplicateRecord, ...] = ()
+    judged: JudgedRecord | None = None  # of submissions made since it is kept

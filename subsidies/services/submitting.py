@@ -125,6 +125,7 @@ def _numbered(*, by: User, now: datetime) -> Callable[[Application], None]:
 def _keep(tasks: FormTasks, content: dict[str, Any], *, by: User, now: datetime) -> Submission:
     """Write down what was submitted, in the portal's own language."""
     application = tasks.application
+    content = {**content, "judged": tasks.judged.model_dump(mode="json")}
     with translation.override(settings.LANGUAGE_CODE):
         return Submission.objects.create(
             application=application,

@@ -25,7 +25,9 @@ from subsidies.rules.completeness import (
     state_of,
 )
 from subsidies.rules.duplicates import Duplicate
+from subsidies.rules.frozen_facts import frozen_facts
 from subsidies.rules.scheme import Question, SchemeDefinition, Section
+from subsidies.rules.submitted import JudgedRecord
 from subsidies.services.changes import Changes
 from subsidies.services.checking import Check, check
 from subsidies.services.commitment import agreed_at, commitment_of
@@ -105,11 +107,20 @@ class FormTasks:
         return facts_for(enterprise=self.application.enterprise, application=self.application, day=self.judged_on)
 
     @cached_property
+    def taken(self) -> Decimal:
+        """How much of the yearly cap the company's other applications have taken."""
+        return taken_this_year(self.application, self.judged_on)
+
+    @cached_property
     def check(self) -> Check:
         """The criteria and the amount."""
         application = self.application
-        taken = taken_this_year(application, self.judged_on)
-        return check(application.version, self.facts, day=self.judged_on, call=application.call, taken=taken)
+        return check(application.version, self.facts, day=self.judged_on, call=application.call, taken=self.taken)
+
+    @property
+    def judged(self) -> JudgedRecord:
+        """By what :attr:`check` judges, as a submission keeps it."""
+        return JudgedRecord(day=self.judged_on, taken=self.taken, facts=frozen_facts(self.facts))
 
     @cached_property
     def duplicates(self) -> list[tuple[Duplicate, str]]:

@@ -22,6 +22,7 @@ from subsidies.wagtail_hooks import (
     schemes,
     scoring,
     seeding,
+    statistics,
     workbench,
 )
 
@@ -47,5 +48,6 @@ __all__ = [
     "schemes",
     "scoring",
     "seeding",
+    "statistics",
     "workbench",
 ]

@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 )
 
 from subsidies.forms.schemes import SchemeForm
+from subsidies.services.access import OFFICE_READS
 
 
 class OfficePanel(Panel):
@@ -26,7 +27,8 @@ class OfficePanel(Panel):
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             latest = self.instance.versions.first() if self.instance.pk else None
-            return {**context, "latest": latest}
+            reads = self.request.user.has_perm(OFFICE_READS)
+            return {**context, "latest": latest, "reads_applications": reads}
 
 
 SCHEME_EDITOR = TabbedInterface(

@@ -21,6 +21,7 @@ from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, Sn
 
 from subsidies.forms.schemes import CallForm
 from subsidies.models import Call, Scheme
+from subsidies.services.access import OFFICE_READS
 from subsidies.services.district_deadlines import renew_due_dates
 from subsidies.services.refusals import RefusedError
 from subsidies.wagtail_hooks.columns import MomentColumn
@@ -35,7 +36,8 @@ class CallPanel(Panel):
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
-            return {**context, "now": timezone.now()}
+            reads = self.request.user.has_perm(OFFICE_READS)
+            return {**context, "now": timezone.now(), "reads_applications": reads}
 
 
 class _PublishesWhole:
