@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -20,6 +19,7 @@ from subsidies.models import Application
 from subsidies.rules.scopes import READ_APPLICATIONS
 from subsidies.services.following import Followed, follow, follow_all
 from subsidies.services.supplements import lapse_if_overdue, lapse_overdue_of
+from subsidies.workflow import State
 
 router = Router(tags=[gettext_noop("申报")], auth=ApiKeyAuth(READ_APPLICATIONS))
 MOST_ON_PAGE = 100
@@ -34,7 +34,7 @@ class ApplicationOut(Schema):
     enterprise: str
     uscc: str
     subject: str = Field(description=gettext_noop("申报的独立站或海外仓，没有时为空"))
-    state: Literal["draft", "submitted", "supplement", "withdrawn", "lapsed"]
+    state: State
     state_words: str
     step: str = Field(description=gettext_noop("当前环节，办结后为空"))
     holder: str = Field(description=gettext_noop("当前由谁办理"))
@@ -73,7 +73,7 @@ class ApplicationPageOut(Schema):
 
 
 class ApplicationQuery(Schema):
-    state: Literal["draft", "submitted", "supplement", "withdrawn", "lapsed"] | None = None
+    state: State | None = None
     page: int = Field(1, ge=1, le=10_000)
     page_size: int = Field(20, ge=1, le=MOST_ON_PAGE)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,7 +53,7 @@ class ChosenForm(forms.Form):
     @property
     def ticked(self) -> set[int]:
         """What was ticked, for showing the table again."""
-        values = self.data.getlist("chosen") if self.is_bound else []
+        values = self.data.getlist("chosen") if isinstance(self.data, QueryDict) else []
         return {int(value) for value in values if value.isdecimal() and len(value) < 19}
 
 
@@ -94,7 +95,13 @@ class ProposalForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, item: DecisionItem, clauses: Sequence[OfferedClause], bounds: Bounds, gives_money: bool
+        self,
+        data: Any = None,
+        *,
+        item: DecisionItem,
+        clauses: Sequence[OfferedClause],
+        bounds: Bounds,
+        gives_money: bool,
     ) -> None:
         self.clauses = clauses
         super().__init__(data, initial=_initial(item, clauses, bounds))
@@ -207,7 +214,9 @@ def _initial(item: DecisionItem, clauses: Sequence[OfferedClause], bounds: Bound
         failed = next((str(place) for place, clause in enumerate(clauses) if clause.has_failed), "")
         return {"outcome": Outcome.REFUSE if failed else Outcome.APPROVE, "amount": bounds.most, "offered": failed}
     chosen = ((place, clause) for place, clause in enumerate(clauses) if clause.clause_id == item.clause_id)
-    place = next((str(place) for place, clause in chosen if clause.quote == item.quote), OTHER if item.clause_id else "")
+    place = next(
+        (str(place) for place, clause in chosen if clause.quote == item.quote), OTHER if item.clause_id else ""
+    )
     amount = item.amount if item.amount is not None else bounds.most
     return {
         "outcome": item.outcome,
@@ -216,4 +225,3 @@ def _initial(item: DecisionItem, clauses: Sequence[OfferedClause], bounds: Bound
         "clause": item.clause_id if place == OTHER else None,
         "reason": item.reason,
     }
-

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 SHORTEST = 2  # a single character names nobody
 # What companies are called besides their name: the part that tells them apart is what is left without it.
 FORMS = re.compile(
-    r"(股份|集团|有限|责任|无限|公司|合伙|企业|合作社|分公司|（.*?）|\(.*?\)|co\.?,?\s*ltd\.?|inc\.?|limited|llc|gmbh)+$", re.IGNORECASE
+    r"(股份|集团|有限|责任|无限|公司|合伙|企业|合作社|分公司|（.*?）|\(.*?\)|co\.?,?\s*ltd\.?|inc\.?|limited|llc|gmbh)+$",
+    re.IGNORECASE,
 )
 PATTERNS = (
-    re.compile(r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])"),  # a social credit code
+    re.compile(
+        r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])"
+    ),  # a social credit code
     re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),  # a mobile number
     re.compile(r"(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"),  # a telephone number
     re.compile(r"(?<!\d)\d{17}[0-9Xx](?!\d)"),  # an identity card

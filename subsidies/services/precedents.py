@@ -61,16 +61,22 @@ def precedents_of(application: Application, user: Any, *, outcome: str = "") -> 
     """
     own = _assessed([application]).get(application.pk, [])
     decision = application.decisions.filter(set_aside_at__isnull=True).order_by("-pk").first()
-    clauses = {result.clause.clause_id for result in own} | {basis.clause_id for basis in application.version.form.basis}
+    clauses = {result.clause.clause_id for result in own} | {
+        basis.clause_id for basis in application.version.form.basis
+    }
     clauses |= {decision.clause_id} if decision and decision.clause_id else set()
     found = DecisionItem.objects.standing().on_clauses(_with_the_same_words(clauses)).exclude(application=application)
     items = list(found.for_listing().order_by("-decided_at", "-pk")[: MOST_SHOWN + 1])
-    seen = set(DecisionItem.objects.in_sight_of(user).filter(pk__in=[item.pk for item in items]).values_list("pk", flat=True))
+    seen = set(
+        DecisionItem.objects.in_sight_of(user).filter(pk__in=[item.pk for item in items]).values_list("pk", flat=True)
+    )
     assessed = _assessed(item.application for item in items)
     meant = outcome or (decision.outcome if decision else "") or _expected(own)
     here = _facts(application, own)
     rows = [
-        _precedent(item, here, assessed.get(item.application_id, []), own, meant=meant, is_elsewhere=item.pk not in seen)
+        _precedent(
+            item, here, assessed.get(item.application_id, []), own, meant=meant, is_elsewhere=item.pk not in seen
+        )
         for item in items[:MOST_SHOWN]
     ]
     order = {Likeness.SAME: 0, Likeness.ALIKE: 1, Likeness.OTHER: 2, Likeness.UNKNOWN: 3}
@@ -86,16 +92,27 @@ def warning_of(precedents: Precedents) -> str:
     same = sum(row.is_same for row in found)
     words = {"count": len(found), "same": same}
     if same:
-        return _("有 %(count)d 件条件结果相同而处理不同的先例，其中 %(same)d 件数值也相同。请核对，或在理由中说明区别。") % words
+        return (
+            _("有 %(count)d 件条件结果相同而处理不同的先例，其中 %(same)d 件数值也相同。请核对，或在理由中说明区别。")
+            % words
+        )
     return _("有 %(count)d 件条件结果相同而处理不同的先例。请核对，或在理由中说明区别。") % words
 
 
 def _precedent(
-    item: DecisionItem, here: Facts, results: list[WordedResult], own: list[WordedResult], *, meant: str, is_elsewhere: bool
+    item: DecisionItem,
+    here: Facts,
+    results: list[WordedResult],
+    own: list[WordedResult],
+    *,
+    meant: str,
+    is_elsewhere: bool,
 ) -> Precedent:
     comparison = compared(here, _facts(item.application, results))
     titles = {result.key: result.title for result in [*results, *own]}
-    reason = masked(item.reason, names_of(item.application), _("某企业")) if is_elsewhere and item.reason else item.reason
+    reason = (
+        masked(item.reason, names_of(item.application), _("某企业")) if is_elsewhere and item.reason else item.reason
+    )
     return Precedent(
         item,
         is_elsewhere=is_elsewhere,
@@ -140,4 +157,3 @@ def _with_the_same_words(clauses: set[int]) -> set[int]:
     for document, text_hash in known:
         same |= Q(version__document=document, text_hash=text_hash)
     return set(Clause.objects.filter(same).values_list("pk", flat=True))
-

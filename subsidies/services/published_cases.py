@@ -111,7 +111,9 @@ def clauses_of(item: DecisionItem) -> list[CaseClause]:
     """The clause of a refusal; of an approval those that the scheme rests on. Needs ``clause`` and ``version`` joined."""
     clause = item.clause
     if clause is not None:
-        return [CaseClause(clause.pk, clause.version.document.title, clause.label, item.quote, clause.get_permanent_url())]
+        return [
+            CaseClause(clause.pk, clause.version.document.title, clause.label, item.quote, clause.get_permanent_url())
+        ]
     basis = item.application.version.form.basis
     return [CaseClause(each.clause_id, each.document, each.label, each.quote, each.url) for each in basis]
 

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from subsidies.views import following, papers
+from subsidies.views import appealing, following, papers
 
 urlpatterns: list[URLPattern] = [
     path("dashboard/applications/", following.applications, name="applications"),
     path("dashboard/applications/<int:pk>/", following.application, name="application"),
     path("dashboard/applications/<int:pk>/messages/", following.send_message, name="send_message"),
     path("dashboard/applications/<int:pk>/withdraw/", following.withdraw_application, name="withdraw"),
+    path("dashboard/applications/<int:pk>/appeal/", appealing.appeal, name="appeal"),
     path("dashboard/applications/<int:pk>/submissions/<int:ordinal>/", papers.submission, name="submission"),
     path("dashboard/applications/<int:pk>/submissions/<int:ordinal>/<slug:kind>.docx", papers.paper_file, name="paper"),
     path("dashboard/applications/<int:pk>/files/<int:attachment>/", papers.attachment, name="application_file"),

@@ -17,6 +17,7 @@ from subsidies.forms.following import ApplicationFilters, MessageForm, WithdrawF
 from subsidies.models import Application
 from subsidies.services import messages as exchange
 from subsidies.services.access import may_act
+from subsidies.services.deciding.outcome import decided_of
 from subsidies.services.following import follow, follow_all
 from subsidies.services.refusals import RefusedError
 from subsidies.services.supplements import lapse_if_overdue, lapse_overdue_of
@@ -111,4 +112,5 @@ def _page(request: HttpRequest, found: Application, form: MessageForm, status: i
     if acts:
         exchange.mark_read(application=found, by_office=False, now=timezone.now())
     context = {"followed": follow(found, now=timezone.now(), whole=True), "form": form, "acts": acts}
+    context["decided"] = decided_of(found, request.user, now=timezone.now())
     return render(request, "subsidies/following/application.html", {**context, "application": found}, status=status)

@@ -50,6 +50,8 @@ def file_appeal(*, application: Application, by: User, grounds: str, now: dateti
         change=partial(_wait_for_answer, now=now),
     )
     item = standing_item(moved)
+    if item is None:  # the move has asked
+        raise RefusedError(_("没有可以申诉的决定。"))
     appeal = Appeal.objects.create(
         application=moved, decision=item, grounds=grounds.strip()[:WORDS_LENGTH], filed_by=by,
         filed_by_name=by.get_full_name(), filed_at=now,
@@ -65,7 +67,9 @@ def may_answer(appeal: Appeal, user: Any) -> Decision:
     if Actor.DECIDER not in office_parts(appeal.application, user):
         return refused(_("申诉由审定负责人处理。"))
     batch = appeal.decision.batch
-    concerned = batch.approvals.filter(is_approved=True, by=user).exists() or batch.prepared_by.filter(pk=user.pk).exists()
+    concerned = (
+        batch.approvals.filter(is_approved=True, by=user).exists() or batch.prepared_by.filter(pk=user.pk).exists()
+    )
     if concerned or batch.created_by_id == user.pk:
         return refused(_("您参与了原决定，请由其他负责人处理申诉。"))
     return ALLOWED

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -13,7 +13,6 @@ from accounts.querysets.enterprises import looks_after_all
 from core.decisions import ALLOWED, Decision, refused
 from core.services import audit
 from subsidies.models import Application, Call, DecisionBatch, DecisionItem
-from subsidies.querysets.applications import ApplicationQuerySet
 from subsidies.services.access import OFFICE_ACTS, OFFICE_READS
 from subsidies.services.refusals import RefusedError, require
 
@@ -33,11 +32,10 @@ def may_prepare(user: Any) -> Decision:
     return refused(_("审定批次由负责全部区的专员拟定。"))
 
 
-def candidates(call: Call, user: Any) -> ApplicationQuerySet:
+def candidates(call: Call, user: Any) -> "QuerySet[Application]":
     """The call's applications that may be put into a batch by ``user``, the earliest first."""
     found = Application.objects.for_office(user).awaiting_decision().of_others_than(user).filter(call=call)
-    rows: ApplicationQuerySet = found.for_listing().order_by("submitted_at", "pk")
-    return rows
+    return found.for_listing().order_by("submitted_at", "pk")
 
 
 def waiting_calls(user: Any) -> list[tuple[Call, int]]:

@@ -69,7 +69,9 @@ def case_of(application: Application) -> Case:
 def _submitted(keys: list[int]) -> dict[int, tuple[Decimal | None, Decimal | None, Outcome | None]]:
     """Asked, computed and the criteria's outcome of the submission that counts (the last one stays)."""
     rows = Submission.objects.filter(application__in=keys).order_by("ordinal")
-    parts = rows.values_list("application", KT("content__amount_requested"), KT("amount__figure"), KT("assessment__outcome"))
+    parts = rows.values_list(
+        "application", KT("content__amount_requested"), KT("amount__figure"), KT("assessment__outcome")
+    )
     return {
         application: (_money(asked), _money(computed), Outcome(outcome) if outcome else None)
         for application, asked, computed, outcome in parts
@@ -77,4 +79,4 @@ def _submitted(keys: list[int]) -> dict[int, tuple[Decimal | None, Decimal | Non
 
 
 def _money(figure: str | None) -> Decimal | None:
-    return None if figure is None else Decimal(figure)
+    return None if figure in (None, "null") else Decimal(figure)  # a JSON null, as SQLite gives it

@@ -1,6 +1,5 @@
 """A batch as its page shows it: a row for each application, the sums beside the call's money, the levels' words."""
 
-
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ from subsidies.models import Application, DecisionApproval, DecisionBatch, Decis
 from subsidies.services import funds
 from subsidies.services.deciding.cases import Case, cases_of
 from subsidies.workflow import State
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -66,7 +66,9 @@ def propose_suggested(*, batch: DecisionBatch, by: User, now: datetime) -> int:
     """Propose the suggested amount where nothing is proposed yet and every criterion was met; how many there were."""
     locked = editable(batch, by)
     items = {item.application_id: item for item in locked.items.filter(outcome=Wish.OPEN)}
-    applications = Application.objects.for_listing().filter(pk__in=items).of_others_than(by).filter(state=State.DECISION)
+    applications = (
+        Application.objects.for_listing().filter(pk__in=items).of_others_than(by).filter(state=State.DECISION)
+    )
     done = 0
     for case in cases_of(applications.order_by("pk")):
         amount = suggested(case)
@@ -95,7 +97,8 @@ def require_within(application: Application, amount: Decimal | None, case: Case 
     if most is not None and amount > most:
         words = {"number": application.number, "most": in_yuan(most), "amount": in_yuan(amount)}
         raise RefusedError(
-            _("%(number)s 的核定金额 %(amount)s 元超过上限 %(most)s 元（申请金额、测算金额、核查认可支出取最低）。") % words
+            _("%(number)s 的核定金额 %(amount)s 元超过上限 %(most)s 元（申请金额、测算金额、核查认可支出取最低）。")
+            % words
         )
 
 

@@ -46,6 +46,21 @@ def _back(application: Application, user: User, parts: frozenset[Actor]) -> Iter
         yield OfficeAction(_("退回初审"), reverse("applications_office:send_back", args=[application.pk]))
 
 
+def _deciding(application: Application, user: User, parts: frozenset[Actor]) -> Iterator[OfficeAction]:
+    """Into a batch for the committee, or on with what is proposed in one."""
+    if application.state != State.DECISION or Actor.CITY_OFFICER not in parts:
+        return
+    item = application.decisions.open().select_related("batch").first()
+    if item is None:
+        address = reverse("decisions_office:new", args=[application.call_id])
+        yield OfficeAction(_("列入审定批次"), address, look=Look.MAIN)
+    elif item.batch.is_editable:
+        address = reverse("decisions_office:item", args=[item.batch_id, item.pk])
+        yield OfficeAction(_("拟定审定意见"), address, look=Look.MAIN)
+    else:
+        yield OfficeAction(_("查看审定批次"), reverse("decisions_office:batch", args=[item.batch_id]))
+
+
 def _may(name: str, application: Application, parts: frozenset[Actor]) -> bool:
     """Whether the table lets them, given a reason."""
     return bool(APPLICATION.may(name, state=State(application.state), actors=parts, reason=name))
@@ -55,6 +70,7 @@ OFFERS: tuple[Offer, ...] = (
     _onwards,
     assessment_offers.experts,
     assessment_offers.inspection,
+    _deciding,
     _supplement,
     _back,
 )

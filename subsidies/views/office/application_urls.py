@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from subsidies.views.office import application, applications, exports, moving, papers
+from subsidies.views.office import application, applications, exports, moving, papers, precedents
 
 app_name = "applications_office"
 urlpatterns: list[URLPattern] = [
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/", application.application, name="application"),
     path("<int:pk>/reply/", application.reply, name="reply"),
     path("<int:pk>/messages/", application.exchanged, name="messages"),
+    path("<int:pk>/precedents/", precedents.precedents, name="precedents"),
     path("<int:pk>/history/", application.history, name="history"),
     path("<int:pk>/advance/", moving.advance, name="advance"),
     path("<int:pk>/send-back/", moving.send_back, name="send_back"),

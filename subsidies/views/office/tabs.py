@@ -39,6 +39,7 @@ TABS = (
     Tab("form", gettext_lazy("表单与条件"), PAGE),
     Tab("assessment", gettext_lazy("评审与核查"), "scoring_office:application"),
     Tab("messages", gettext_lazy("留言与文书"), "applications_office:messages"),
+    Tab("precedents", gettext_lazy("裁量参考"), "applications_office:precedents"),
     Tab("history", gettext_lazy("办理记录"), "applications_office:history"),
 )
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from wagtail.admin import messages
 
 from subsidies.forms.deciding import AnswerForm
 from subsidies.models import Appeal
+from subsidies.services.access import OFFICE_DECIDES
 from subsidies.services.deciding.appeals import answer, may_answer
 from subsidies.services.refusals import RefusedError
 from subsidies.views.office.deciding.frame import for_readers, frame
@@ -41,6 +43,8 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
         "application__enterprise", "application__call__scheme", "decision__batch", "decision__clause__version__document"
     )
     found: Appeal = get_object_or_404(joined, pk=pk)
+    if request.method == "POST" and not request.user.has_perm(OFFICE_DECIDES):  # type: ignore[union-attr]
+        raise PermissionDenied
     allowed = may_answer(found, request.user)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -55,5 +59,11 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("decisions_office:appeal", pk)
     title = _("%(number)s 的申诉") % {"number": found.application.number}
     below = (pgettext("plural", "申诉"), reverse("decisions_office:appeals"))
-    context = {**frame(title, below=below), "appeal": found, "application": found.application, "allowed": allowed, "form": form}
+    context = {
+        **frame(title, below=below),
+        "appeal": found,
+        "application": found.application,
+        "allowed": allowed,
+        "form": form,
+    }
     return render(request, "subsidies/office/decisions/appeal.html", context, status=422 if form.errors else 200)

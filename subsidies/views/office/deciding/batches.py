@@ -16,8 +16,8 @@ from subsidies.forms.deciding import ApproveForm, BatchFilters, ChosenForm, Give
 from subsidies.models import Call, DecisionBatch, DecisionItem
 from subsidies.services.deciding import batches as service
 from subsidies.services.deciding import levels
-from subsidies.services.deciding.listing import batch_in_words
 from subsidies.services.deciding.cases import cases_of
+from subsidies.services.deciding.listing import batch_in_words
 from subsidies.services.deciding.proposals import propose_suggested
 from subsidies.services.refusals import RefusedError
 from subsidies.views.office.deciding.frame import for_officers, for_readers, frame
@@ -151,6 +151,7 @@ def page_of(
         "batch": found,
         "words": batch_in_words(found),
         "prepares": found.is_editable and service.may_prepare(request.user),
+        "publishes": service.may_prepare(request.user),
         "decides": levels.may_decide(found, request.user),
         "level": level,
         "approving": approving or ApproveForm(initial={"level": level}, prefix="approve"),

@@ -65,5 +65,7 @@ def _item(batch: int, pk: int) -> DecisionItem:
 
 def _following(item: DecisionItem) -> DecisionItem | None:
     """The next one that waits for a proposal, in the batch's order, round about."""
-    waiting = item.batch.items.filter(outcome="").exclude(pk=item.pk).order_by("application__submitted_at", "application")
+    waiting = (
+        item.batch.items.filter(outcome="").exclude(pk=item.pk).order_by("application__submitted_at", "application")
+    )
     return waiting.first()

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 
 from subsidies.forms.deciding import CaseForm
 from subsidies.models import DecisionItem, PublishedCase
+from subsidies.services.deciding.batches import may_prepare
 from subsidies.services.published_cases import CaseText, clauses_of, publish_case, suggested_text, withdraw_case
 from subsidies.services.refusals import RefusedError
 from subsidies.views.office.deciding.frame import for_officers, for_readers, frame
@@ -28,7 +29,12 @@ def cases(request: HttpRequest) -> HttpResponse:
     """Every case, withdrawn ones too."""
     rows = PublishedCase.objects.select_related("decision__application__call__scheme", "published_by")
     page: Any = Paginator(rows, ON_PAGE).get_page(request.GET.get("page"))
-    context = {**frame(pgettext("plural", "典型案例")), "page": page, "query": ""}
+    context = {
+        **frame(pgettext("plural", "典型案例")),
+        "page": page,
+        "query": "",
+        "prepares": may_prepare(request.user),
+    }
     return render(request, "subsidies/office/decisions/cases.html", context)
 
 
