@@ -17,6 +17,11 @@ class Role(StrEnum):
     ENTERPRISE = "企业用户"
 
     @property
+    def is_bound_to_districts(self) -> bool:
+        """Whether what the role reaches is that of the districts named for the person, of all where none is."""
+        return self in {Role.OFFICER, Role.DECIDER, Role.CASHIER, Role.AUDITOR}
+
+    @property
     def works_behind_the_counter(self) -> bool:
         """Whether the role reaches the office's side of the site."""
         return self is not Role.ENTERPRISE

@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
+from accounts.roles import Role
+
 READS_COMPANIES = "accounts.view_enterprise"
 ACCESS_ADMIN = "wagtailadmin.access_admin"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -34,12 +36,12 @@ class DelegationQuerySet(QuerySet):
 def districts_of(user: Any, day: date) -> frozenset[int] | None:
     """Keys of the districts that ``user`` looks after on ``day``, by themselves or standing in; None for all of them.
 
-    Whoever is on leave brings their districts only if they read companies: to others, districts mean nothing.
+    Whoever is on leave brings their districts only if these bound what they reach: an expert has no row of a
+    district either, and must not open the whole zone to a deputy.
     """
-    people = get_user_model().objects
     away = user.delegations_received.running(day).values("from_user")
-    officers = people.with_perm(READS_COMPANIES, backend=BACKEND).filter(pk__in=away)
-    covered = people.filter(Q(pk=user.pk) | Q(pk__in=officers.values("pk")))
+    bound = _bound_to_districts().filter(pk__in=away)
+    covered = get_user_model().objects.filter(Q(pk=user.pk) | Q(pk__in=bound.values("pk")))
     found: set[int | None] = set(covered.values_list("officer_districts__district", flat=True))
     return None if None in found else frozenset(key for key in found if key is not None)
 
@@ -51,7 +53,7 @@ def looking_after(district: Any, day: date) -> Q:
     """
     people = get_user_model().objects
     theirs = Q(officer_districts__isnull=True) | Q(officer_districts__district=district)
-    away = people.with_perm(READS_COMPANIES, backend=BACKEND).filter(theirs)
+    away = _bound_to_districts().filter(theirs)
     deputies = people.filter(
         delegations_received__first_day__lte=day,
         delegations_received__last_day__gte=day,
@@ -59,6 +61,14 @@ def looking_after(district: Any, day: date) -> Q:
         delegations_received__from_user__in=away.values("pk"),
     )
     return theirs | Q(pk__in=deputies.values("pk"))
+
+
+def _bound_to_districts() -> QuerySet[Any]:
+    """Active people whose work is that of districts: by their role, or because they read companies."""
+    people = get_user_model().objects
+    roles = [role.value for role in Role if role.is_bound_to_districts]
+    readers = people.with_perm(READS_COMPANIES, backend=BACKEND)
+    return people.filter(Q(pk__in=readers.values("pk")) | Q(groups__name__in=roles), is_active=True)
 
 
 def behind_the_counter() -> QuerySet[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -191,7 +192,16 @@ class TestWhatTheDeputyLooksAfter:
         assert seen(office.deputy) == {"东公司", "西公司"}
 
     @time_machine.travel(NOW, tick=False)
-    def test_who_reads_no_companies_brings_none(self, office: Office) -> None:
+    @pytest.mark.parametrize("role", [role for role in Role if role.is_bound_to_districts])
+    def test_every_role_bound_to_districts_brings_them(self, office: Office, role: Role) -> None:
+        """Who decides, pays or audits does not read companies as officers do, and is bound all the same."""
+        for user in (office.away, office.deputy):
+            user.groups.set(Group.objects.filter(name=role.value))
+        delegated(office.away, office.deputy)
+        assert seen(office.deputy) == {"东公司", "西公司"}
+
+    @time_machine.travel(NOW, tick=False)
+    def test_who_is_bound_to_no_districts_brings_none(self, office: Office) -> None:
         """An expert has no row of a district either; that must not open the whole zone to a deputy."""
         expert = person("expert", Role.REVIEWER)
         office.deputy.groups.add(*expert.groups.all())
