@@ -11,7 +11,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, Page
@@ -124,6 +124,18 @@ def test_every_table_of_the_admin_has_a_row() -> None:
     named = [row.route for row in [*OFFICE, *all_rows()]]
     with_rows = {*named, *(name.rpartition(":")[0] for name in named)}
     assert {table for table in tables if not table.startswith(SERVING)} - with_rows == set()
+
+
+def test_every_view_of_the_tables_of_subsidies_has_a_row() -> None:
+    """By the view that its address leads to: a row about a table's list says nothing of its history."""
+    tables = ("subsidies_", "criteria_", "core_holiday:")
+    prefixes = tuple(f"{kind}_{table}" for kind in ("wagtailsnippets", "wagtailsnippetchoosers") for table in tables)
+    views = {
+        name for _pattern, name in OFFICE_ROUTES if name.startswith((*prefixes, "schemes_office", "assets_office"))
+    }
+    rows = {re.sub(r"\{[^}]*\}", "1", row.address.partition("?")[0]) for row in all_rows()}
+    found = {resolve(address).view_name for address in rows if address.startswith("/admin/")}
+    assert views - found == set()
 
 
 @pytest.mark.django_db

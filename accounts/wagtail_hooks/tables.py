@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from accounts.models import AeoLevel, District, DistrictOfficer
 from accounts.wagtail_hooks.companies import CompanyViewSet
+from accounts.wagtail_hooks.district_officers import DistrictOfficerViewSet
 from accounts.wagtail_hooks.scope import OfAllDistricts
 from accounts.wagtail_hooks.verifications import VerificationViewSet
 from core.models import Holiday
@@ -23,21 +24,6 @@ class DistrictViewSet(SnippetViewSet):
     list_display = ["name", "slug", "order"]
     copy_view_enabled = False
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("order")]
-
-
-class DistrictOfficerViewSet(SnippetViewSet):
-    """Who looks after which district."""
-
-    model = DistrictOfficer
-    icon = "key"
-    list_display = ["user", "district"]
-    list_filter = ["district"]
-    copy_view_enabled = False
-    panels = [
-        HelpPanel(content=_("在这里有任何一行的工作人员，只能看到所列各区的企业；一行也没有的，能看到全部各区。")),
-        FieldPanel("user"),
-        FieldPanel("district"),
-    ]
 
 
 class AeoLevelViewSet(SnippetViewSet):

@@ -150,6 +150,8 @@ def _bounded(step: Step, specs: Specs) -> str:
     elif step.kind is StepKind.SPEND_CAP:
         known["fact"] = spec_of(step.fact, specs).title
         words = _("%(fact)s %(cap)s，不超过这一数额")
+    elif step.kind is StepKind.BUDGET_CAP:
+        words = _("现余 %(cap)s，以审定时的余额为准")
     else:
         words = _("不超过 %(cap)s")
     effect = _("（按此计）") if binds else _("（未超过）")

@@ -1,6 +1,7 @@
 """Forms by which officers edit schemes and calls in Wagtail's admin."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -86,6 +87,22 @@ class ReasonForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("会告知有草稿的企业。"),
+    )
+
+
+class BudgetForm(forms.Form):
+    """Another budget. Nobody is told: what is given is decided on later."""
+
+    budget = forms.DecimalField(
+        label=_("新的预算（元）"),
+        max_digits=14,
+        decimal_places=2,
+        min_value=Decimal("0.01"),
+        required=False,
+        help_text=_("不低于已预留和已拨付的金额；留空表示不设预算上限。"),
+    )
+    reason = forms.CharField(
+        label=_("原因"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("写入审计记录。")
     )
 
 

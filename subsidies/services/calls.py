@@ -1,6 +1,7 @@
 """Rounds of schemes: publishing, extending and cancelling them."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import transaction
@@ -15,7 +16,10 @@ from accounts.models import User
 from accounts.services.access import ALLOWED_TO, Action
 from accounts.services.notifications import notify
 from core.entries import send_entries_changed
+from core.money import in_yuan
+from core.services import audit
 from subsidies.models import Call, DistrictDeadline
+from subsidies.services import funds
 from subsidies.services.district_deadlines import lock_applications, renew_due_dates
 from subsidies.services.refusals import RefusedError
 from subsidies.workflow import State
@@ -23,6 +27,7 @@ from subsidies.workflow import State
 PUBLISHED = "subsidies.publish_call"
 EXTENDED = "subsidies.extend_call"
 CANCELLED = "subsidies.cancel_call"
+BUDGET_CHANGED = "subsidies.change_budget"
 CALLS_TOPIC = "call_changed"
 
 
@@ -97,6 +102,35 @@ def cancel_call(call: Call, by: User | None, *, reason: str) -> Call:
             _tell_those_with_drafts(locked, _("申报批次已取消：%(call)s") % words, body)
         _announce(locked)
     return locked
+
+
+@transaction.atomic
+def change_budget(call: Call, by: User | None, *, budget: Decimal | None, reason: str, now: datetime) -> Call:
+    """Give a published call another budget (元; None: no bound), for a reason that is audited.
+
+    Never less than what is set aside and spent. Raises RefusedError.
+    """
+    least = funds.committed(call)  # locked before the call, as decisions do
+    locked = _locked(call)
+    if locked.state != Call.State.PUBLISHED:
+        raise RefusedError(_("只有已发布的批次用这里调整预算；草稿请直接修改。"))
+    if not reason.strip():
+        raise RefusedError(_("请说明调整预算的原因。"))
+    if budget == locked.budget:
+        raise RefusedError(_("新的预算与原来相同。"))
+    if budget is not None and budget < least:
+        raise RefusedError(_("预算不能低于已预留和已拨付的 %(least)s 元。") % {"least": in_yuan(least)})
+    before, locked.budget = locked.budget, budget
+    locked.save()
+    data = {"before": _kept(before), "after": _kept(budget), "reason": reason.strip()}
+    log(locked, BUDGET_CHANGED, user=by, data=data)
+    audit.write(action="subsidies.call.change_budget", subject=locked, by=by, now=now, data=data)
+    _announce(locked)
+    return locked
+
+
+def _kept(budget: Decimal | None) -> str:
+    return "" if budget is None else str(budget)
 
 
 def refuse_times(opens_at: datetime, closes_at: datetime) -> None:

@@ -10,6 +10,7 @@ from criteria.rules.evaluation import assess
 from criteria.rules.facts import Facts
 from criteria.rules.results import Amount, Assessment, Outcome
 from subsidies.models import Call, SchemeVersion
+from subsidies.services.funds import available
 
 NO_RULES = RuleSetDefinition()
 NOTHING = Decimal(0)
@@ -37,7 +38,7 @@ def check(
 ) -> Check:
     """Hold ``facts`` against the rules that ``version`` was published with, as of ``day``.
 
-    With ``call`` its budget bounds the amount; ``taken`` is what the yearly cap has left no more
+    With ``call`` what is left of its budget bounds the amount; ``taken`` is what the yearly cap has left no more
     (``services.yearly``).
     """
     return check_rules(rules_of(version), facts, day=day, call=call, taken=taken)
@@ -54,6 +55,6 @@ def check_rules(
     """The same, for rules that were read before."""
     if rules.amount is None:
         return Check(assess(rules, facts, day=day))
-    budget = call.budget if call else None
-    amount = compute(rules.amount, facts, day=day, granted_this_year=taken, budget_left=budget)
+    left = available(call) if call else None
+    amount = compute(rules.amount, facts, day=day, granted_this_year=taken, budget_left=left)
     return Check(assess(rules, facts, day=day), amount)

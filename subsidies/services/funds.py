@@ -20,8 +20,15 @@ Kind = FundEntry.Kind
 
 
 def funds_of(call: Call) -> CallFunds:
-    """What is set aside and spent of the call's budget; nothing yet where there is no row."""
-    return CallFunds.objects.filter(call=call).first() or CallFunds(call=call)
+    """What is set aside and spent of the call's budget; nothing yet where there is no row.
+
+    One query, none for a call that was read together with its ``funds``.
+    """
+    if Call._meta.get_field("funds").is_cached(call):  # type: ignore[union-attr]  # noqa: SLF001 - Django's public API
+        found: CallFunds | None = getattr(call, "funds", None)
+    else:
+        found = CallFunds.objects.filter(call=call).first()
+    return found or CallFunds(call=call)
 
 
 def available(call: Call) -> Decimal | None:
@@ -31,6 +38,13 @@ def available(call: Call) -> Decimal | None:
     funds = funds_of(call)
     left: Decimal = call.budget - funds.reserved - funds.spent
     return left
+
+
+def committed(call: Call) -> Decimal:
+    """What is set aside and spent, locked until the transaction ends: a budget may not be less."""
+    locked = _locked(call.pk)
+    total: Decimal = locked.reserved + locked.spent
+    return total
 
 
 @transaction.atomic

@@ -38,7 +38,7 @@ class Offer:
 def offers_of(schemes: Iterable[Scheme], now: datetime) -> list[Offer]:
     """An offer for each of the published ``schemes``, in their order; two queries, however many they are."""
     listed = list(schemes)
-    calls = Call.objects.published().select_related("version__rule_version").order_by("closes_at", "pk")
+    calls = Call.objects.published().select_related("version__rule_version", "funds").order_by("closes_at", "pk")
     versions = SchemeVersion.objects.newest().select_related("rule_version")
     prefetch_related_objects(
         listed,

@@ -13,4 +13,5 @@ def scheme_actions(actions: LogActionRegistry) -> None:
     actions.register_action(schemes.FROZEN, _("生成版本"), _("生成了新版本"))
     actions.register_action(calls.PUBLISHED, _("发布批次"), _("发布了申报批次"))
     actions.register_action(calls.EXTENDED, _("延长申报"), _("延长了申报截止时间"))
+    actions.register_action(calls.BUDGET_CHANGED, _("调整预算"), _("调整了批次预算"))
     actions.register_action(calls.CANCELLED, _("取消批次"), _("取消了申报批次"))

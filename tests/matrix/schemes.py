@@ -10,6 +10,7 @@ from tests.matrix import OFFICE, CompanyRow
 
 SNIPPET = "/admin/snippets/subsidies"
 KEEPERS = (302, 302, 302, 302, 302, 302, 200, 302, 200)  # officer2 looks after one district: sent back, told why
+KEEPERS_FORM = (302, 302, 302, 302, 302, 302, 422, 302, 422)  # an empty form comes back
 REFUSED = (302, 302, 302, 302, 302, 302, 302, 302, 302)  # nobody: what was published stays
 ROWS = [
     CompanyRow("api-1:list_schemes", "/api/v1/schemes", 200),
@@ -27,6 +28,10 @@ ROWS = [
     CompanyRow("schemes_office", "/admin/subsidies/affected/", OFFICE),
     CompanyRow("schemes_office", "/admin/subsidies/calls/{call}/extend/", KEEPERS),
     CompanyRow("schemes_office", "/admin/subsidies/calls/{call}/cancel/", KEEPERS),
+    CompanyRow("schemes_office", "/admin/subsidies/calls/{call}/budget/", KEEPERS),
+    CompanyRow("schemes_office", "/admin/subsidies/calls/{call}/extend/", KEEPERS_FORM, "post"),
+    CompanyRow("schemes_office", "/admin/subsidies/calls/{call}/cancel/", KEEPERS_FORM, "post"),
+    CompanyRow("schemes_office", "/admin/subsidies/calls/{call}/budget/", KEEPERS_FORM, "post"),
     CompanyRow("schemes_office", "/admin/subsidies/calls/{call}/publish/", REFUSED, "post"),  # back to the editor
 ]
 

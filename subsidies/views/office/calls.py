@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
-from subsidies.forms.schemes import ExtendForm, ReasonForm
+from subsidies.forms.schemes import BudgetForm, ExtendForm, ReasonForm
 from subsidies.models import Call
 from subsidies.services import calls
 from subsidies.services.refusals import RefusedError
@@ -64,6 +64,23 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("批次已取消，有草稿的企业已收到通知。"))
             return redirect(EDIT, pk)
     return _page(request, call, form, _("取消批次"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_those_who_may("change", Call)
+def budget(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another budget, with its reason."""
+    call = get_object_or_404(Call, pk=pk)
+    form = BudgetForm(request.POST or None, initial={"budget": call.budget})
+    if form.is_valid():
+        try:
+            calls.change_budget(call, request.user, **form.cleaned_data, now=timezone.now())  # type: ignore[arg-type]
+        except RefusedError as error:
+            form.add_error("budget", error.reason)
+        else:
+            messages.success(request, _("预算已调整。"))
+            return redirect(EDIT, pk)
+    return _page(request, call, form, _("调整预算"))
 
 
 def _page(request: HttpRequest, call: Call, form: Any, title: str) -> HttpResponse:

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("schemes/<int:pk>/versions/", schemes.versions, name="versions"),
     path("calls/<int:pk>/publish/", calls.publish, name="publish_call"),
     path("calls/<int:pk>/extend/", calls.extend, name="extend_call"),
+    path("calls/<int:pk>/budget/", calls.budget, name="change_budget"),
     path("calls/<int:pk>/cancel/", calls.cancel, name="cancel_call"),
     path("affected/", affected.affected, name="affected"),
 ]

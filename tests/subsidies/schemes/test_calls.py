@@ -1,16 +1,22 @@
 """Calls: published under the scheme's version of the moment, extended and cancelled with a reason."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 from wagtail.models import ModelLogEntry
 
 from accounts.models import District, Notification, User
+from core.models import AuditEntry
 from core.refusals import RefusedError
-from subsidies.models import Call, DistrictDeadline, Scheme
-from subsidies.services.calls import cancel_call, extend_call, publish_call
+from criteria.rules.definition import AmountTable, Component, RuleSetDefinition
+from criteria.services.wording_amounts import worded_amount
+from subsidies.models import Call, CallFunds, DistrictDeadline, Scheme
+from subsidies.services.calls import cancel_call, change_budget, extend_call, publish_call
+from subsidies.services.checking import check_rules
 from subsidies.services.entries import scheme_entries
+from subsidies.services.funds import available
 from tests.factories.companies import company, person
 from tests.factories.subsidies import draft
 
@@ -124,3 +130,50 @@ def test_what_is_over_cancelled_or_withdrawn_is_no_entry(scheme: Scheme, officer
     assert key not in {entry.key for entry in scheme_entries(NOW)}
     scheme.unpublish(user=officer)
     assert not any(entry.url.startswith("/subsidies/schemes/site-build/") for entry in scheme_entries(NOW))
+
+
+class TestTheBudget:
+    """It binds at the decision; what an applicant is told is what is left now."""
+
+    @pytest.fixture
+    def call(self, scheme: Scheme, officer: User) -> Call:
+        made = call_of(scheme)
+        made.budget = Decimal(100_000)
+        made.save()
+        return publish_call(made, officer, now=NOW)
+
+    def test_it_is_changed_with_a_reason_that_is_audited(self, call: Call, officer: User) -> None:
+        changed = change_budget(call, officer, budget=Decimal(150_000), reason=" 追加 ", now=NOW)
+        assert changed.budget == Decimal(150_000)
+        data = {"before": "100000.00", "after": "150000", "reason": "追加"}
+        assert ModelLogEntry.objects.for_instance(call).get(action="subsidies.change_budget").data == data
+        entry = AuditEntry.objects.get(action="subsidies.call.change_budget")
+        assert (entry.data, entry.actor_id) == (data, officer.pk)
+        assert change_budget(call, officer, budget=None, reason="不设上限", now=NOW).budget is None
+        assert available(changed) == Decimal(150_000)
+
+    def test_never_below_what_is_set_aside_and_spent(self, call: Call, officer: User) -> None:
+        CallFunds.objects.create(call=call, reserved=Decimal(60_000), spent=Decimal("20000.50"))
+        with pytest.raises(RefusedError, match=r"80,000\.50 元"):
+            change_budget(call, officer, budget=Decimal(80_000), reason="压减", now=NOW)
+        assert change_budget(call, officer, budget=Decimal("80000.50"), reason="压减", now=NOW).budget
+
+    @pytest.mark.parametrize(("budget", "reason"), [(100_000, "同样"), (200_000, "  ")])
+    def test_not_to_the_same_and_not_without_a_reason(
+        self, call: Call, officer: User, budget: int, reason: str
+    ) -> None:
+        with pytest.raises(RefusedError):
+            change_budget(call, officer, budget=Decimal(budget), reason=reason, now=NOW)
+        with pytest.raises(RefusedError, match="草稿"):
+            change_budget(call_of(call.scheme), officer, budget=Decimal(5), reason="草稿", now=NOW)
+
+    def test_what_is_left_bounds_the_amount(self, call: Call) -> None:
+        table = AmountTable(components=(Component(key="a", title="奖励", kind="fixed", amount=Decimal(90_000)),))
+        rules = RuleSetDefinition(amount=table)
+        CallFunds.objects.create(call=call, reserved=Decimal(60_000))
+        found = check_rules(rules, {}, day=NOW.date(), call=call).amount
+        assert found is not None
+        assert found.total == Decimal(40_000)
+        assert (
+            "以审定时的余额为准" in worded_amount(found, {}).steps[-1].words + worded_amount(found, {}).steps[-2].words
+        )
