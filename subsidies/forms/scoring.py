@@ -110,7 +110,7 @@ class ScoreForm(forms.Form):
         label=gettext_lazy("评审意见"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("任何一项低于该项满分的一半时必填。"),
     )
 

@@ -49,7 +49,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if not found.conflict and ExpertReview.objects.waiting().filter(pk=found.pk).exists():
         return _declaration(request, found, DeclareForm())
     items = [(item, scores_of(found).get(item.key)) for item in rubric(found)] if found.submitted_at else []
-    context = {**_frame(_named(found)), "review": found, "items": items}
+    context = {**_frame(_("专家评分")), "review": found, "items": items}
     return render(request, "subsidies/office/scoring/over.html", context)
 
 
@@ -106,7 +106,7 @@ def _scoring(request: HttpRequest, found: ExpertReview) -> HttpResponse:
             messages.success(request, _("评分已提交，不能再修改。") if sealing else _("草稿已保存，尚未提交。"))
             return redirect(MINE) if sealing else redirect("scoring_office:review", found.pk)
     context = {
-        **_frame(_named(found)),
+        **_frame(_("专家评分")),
         "review": found,
         "application": found.round.application,
         "content": content_for(found),
@@ -131,10 +131,6 @@ def _own(request: HttpRequest) -> Any:
 def _review(request: HttpRequest, pk: int) -> ExpertReview:
     found: ExpertReview = get_object_or_404(_own(request).for_expert(), pk=pk)
     return found
-
-
-def _named(found: ExpertReview) -> str:
-    return _("专家评分：%(enterprise)s") % {"enterprise": found.round.application.enterprise.name}
 
 
 def _frame(title: str) -> dict[str, object]:
