@@ -10,6 +10,7 @@ from accounts.models import MemberRole
 from accounts.roles import Role
 from core.models import AuditEntry
 from subsidies.models import Application, CreditCheck
+from subsidies.rules.scheme import DuplicateRule
 from subsidies.services.refusals import RefusedError
 from subsidies.services.review.credit import note_check
 from subsidies.services.review.duplicates import Ground, duplicates_of
@@ -57,7 +58,7 @@ def test_companies_of_one_group_are_found(cast: Cast) -> None:
 
 def test_a_site_a_file_and_the_companys_own(cast: Cast) -> None:
     ours = site(cast.company)
-    version = scheme_version(FORM)
+    version = scheme_version(FORM.model_copy(update={"duplicate_rule": DuplicateRule.HIGHER_ONLY}))
     application = submitted(cast.company, cast.owner, call=open_call(version), site=ours, slot="site:1")
     again = submitted(cast.company, cast.owner, call=open_call(version), site=ours, slot="site:1")
     owner = person("another")
