@@ -12,11 +12,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from accounts.models import User
-from accounts.roles import Role
+from accounts.querysets.enterprises import looks_after_all
 from accounts.services.notifications import notify
 from subsidies.models import Application, Objection, PublicityNotice
-from subsidies.services.announcements import INCOMING, in_words, tell_company
+from subsidies.services.announcements import INCOMING, in_words, officers_in_charge, tell_company
 
 PUBLICITY = "application_publicity"
 logger = logging.getLogger(__name__)
@@ -43,7 +42,7 @@ def objected(application: Application, objection: Objection) -> None:
         body = _("公示期内收到对“%(scheme)s”这份申报的异议，正在核实，核实后通知您结果。")
         tell_company(application, PUBLICITY, _("%(number)s 收到异议"), body)
         notify(
-            users=_city_officers(),
+            users=[officer for officer in officers_in_charge(application) if looks_after_all(officer)],
             topic=INCOMING,
             title=_("%(number)s 收到异议") % {"number": application.number},
             body=_("请核实后答复异议人。"),
@@ -93,8 +92,3 @@ def mail_answer(pk: int) -> bool:
         logger.exception("the answer to an objection was not mailed")  # it stands at its address all the same
         return False
     return True
-
-
-def _city_officers() -> list[User]:
-    officers = User.objects.filter(groups__name=Role.OFFICER.value, officer_districts__isnull=True, is_active=True)
-    return list(officers.distinct())

@@ -13,7 +13,7 @@ from subsidies.forms.publicity import NoticeFilters
 from subsidies.models import PublicityNotice
 from subsidies.services.publicity.closing import close_notice_if_over, close_over
 from subsidies.services.publicity.objections import may_object
-from subsidies.services.publicity.outcomes import counted, standing_lines
+from subsidies.services.publicity.outcomes import RUNNING, counted, standing_lines
 
 ON_PAGE = 15
 
@@ -61,7 +61,7 @@ def notice_context(found: PublicityNotice, *, now: datetime) -> dict[str, Any]:
         "lines": lines,
         "total": sum(amounts) if amounts else None,
         "has_subjects": any(line.item.subject for line in lines),
-        "has_outcomes": not is_open or any(line.outcome.key != "running" for line in lines),
+        "has_outcomes": any(line.outcome is not RUNNING for line in lines),
         "counts": counted(lines),
         "is_open": is_open,
         "is_at_once": found.opens_at is not None and found.opens_at == found.closes_at,

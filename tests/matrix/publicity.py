@@ -14,7 +14,7 @@ from tests.factories import files
 from tests.factories.office import decided, in_decision
 from tests.factories.submitted import FORM
 from tests.factories.subsidies import open_call, scheme_version
-from tests.matrix import ITS_OFFICERS, OFFICE, CompanyRow
+from tests.matrix import ALL_BUT_EXPERTS, AUDITED, ITS_OFFICERS, NO_COLLEAGUE, OFFICE, CompanyRow, OfficeRow
 
 WORDS = Words(title="公示", contact="市商务局")
 STATEMENT = Statement(name="赵实名", phone="13800138000", grounds="该企业申报的独立站不是它自己的，附查询截图为证。")
@@ -82,4 +82,15 @@ ROWS = [
     CompanyRow("publicity_office:objection", f"{DESK}objections/{{objection}}/", ITS_OFFICERS),
     CompanyRow("publicity_office:objection", f"{DESK}objections/{{objection}}/", (*[302] * 6, 422, 404, 422), "post"),
     CompanyRow("publicity_office:evidence", f"{DESK}objections/{{objection}}/files/{{objection_file}}/", ITS_OFFICERS),
+    OfficeRow("publicity_office:notices", DESK, ALL_BUT_EXPERTS),
+    OfficeRow("publicity_office:notice", f"{DESK}{{notice_draft}}/", ALL_BUT_EXPERTS),
+    OfficeRow("publicity_office:preview", f"{DESK}{{notice_draft}}/preview/", ALL_BUT_EXPERTS),
+    OfficeRow("publicity_office:add", f"{DESK}new/{{call_to_publish}}/", NO_COLLEAGUE),
+    OfficeRow("publicity_office:edit", f"{DESK}{{notice_draft}}/edit/", NO_COLLEAGUE),
+    OfficeRow("publicity_office:publish", f"{DESK}{{notice_draft}}/publish/", NO_COLLEAGUE, "post"),
+    OfficeRow("publicity_office:discard", f"{DESK}{{notice_draft}}/delete/", NO_COLLEAGUE, "post"),
+    OfficeRow("publicity_office:objections", f"{DESK}objections/", AUDITED),
+    OfficeRow("publicity_office:objection", f"{DESK}objections/{{objection}}/", AUDITED),
+    OfficeRow("publicity_office:objection", f"{DESK}objections/{{objection}}/", NO_COLLEAGUE, "post"),
+    OfficeRow("publicity_office:evidence", f"{DESK}objections/{{objection}}/files/{{objection_file}}/", AUDITED),
 ]

@@ -41,7 +41,7 @@ def objection(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     by: Any = request.user
     acts = bool(may_publicise(by)) and found.state == Objection.State.OPEN
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if not may_publicise(by):
             raise PermissionDenied

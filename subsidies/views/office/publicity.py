@@ -92,7 +92,7 @@ def add(request: HttpRequest, call: int) -> HttpResponse:
         raise PermissionDenied
     found = get_object_or_404(Call.objects.select_related("scheme"), pk=call)
     initial = {"title": _("%(call)s拟支持名单公示") % {"call": found.title}, "contact": found.scheme.contact}
-    form = NoticeForm(request.POST or None, offered=list(drafting.waiting(found)), initial=initial)
+    form = NoticeForm(_posted(request), offered=list(drafting.waiting(found)), initial=initial)
     if form.is_bound and form.is_valid():
         by: Any = request.user
         try:
@@ -111,9 +111,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     notice = office_notice(request, pk, acting=True)
     if notice.state != PublicityNotice.State.DRAFT:
         return redirect(PAGE, notice.pk)
-    form = NoticeForm(
-        request.POST or None, instance=notice, offered=list(drafting.waiting(notice.call, besides=notice))
-    )
+    form = NoticeForm(_posted(request), instance=notice, offered=list(drafting.waiting(notice.call, besides=notice)))
     if form.is_bound and form.is_valid():
         by: Any = request.user
         try:
@@ -176,6 +174,11 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(PAGE, pk)
     messages.success(request, _("草稿已删除。"))
     return redirect("publicity_office:notices")
+
+
+def _posted(request: HttpRequest) -> Any:
+    """What was sent, an empty form too; None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def _require_reader(request: HttpRequest) -> None:
