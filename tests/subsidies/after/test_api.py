@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pytest
 from django.test import Client
 
 from accounts.services.api_keys import create_api_key
 from subsidies.rules.scopes import READ_APPLICATIONS
+from subsidies.workflow import State
 from tests.factories.submitted import many, submitted
 from tests.subsidies.after.conftest import Cast
 
@@ -59,3 +61,13 @@ def test_the_list_is_filtered_and_paged_with_a_constant_number_of_queries(
     assert len(few) == len(whole)
     assert client.get(f"{LIST}?state=draft").json()["count"] == 0
     assert client.get(f"{LIST}?page=0").status_code == 422
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_every_state_can_be_told_and_asked_for(cast: Cast, state: State) -> None:
+    application = submitted(cast.company, cast.owner)
+    application.state = state.value
+    application.save()
+    client = Client()
+    client.force_login(cast.owner)
+    assert [item["state"] for item in client.get(f"{LIST}?state={state.value}").json()["items"]] == [state.value]
