@@ -11,7 +11,7 @@ RING = Sheet("ring", 120, 120)
 SPARK = Sheet("spark", 96, 24)
 OUTER, INNER = 58.0, 36.0
 GAP = 0.4
-WHOLE_CIRCLE = 0.9999  # an arc cannot end where it began
+WHOLE_CIRCLE = 0.999  # an arc cannot end where it began, to a tenth of a pixel
 
 
 def strip(chart: Chart) -> Drawing:

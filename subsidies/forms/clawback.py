@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
 from core.money import DIGITS, PLACES, in_yuan
 from policy_kb.models import Clause
@@ -61,7 +60,7 @@ class ConfirmForm(forms.Form):
 
     due_on = forms.DateField(
         label=gettext_lazy("退回期限"),
-        widget=AdminDateInput,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("企业在这一天结束前退回。"),
         error_messages={"required": gettext_lazy("请填写退回期限。")},
     )
@@ -83,7 +82,7 @@ class RecoverForm(forms.Form):
 
     day = forms.DateField(
         label=gettext_lazy("退回日期"),
-        widget=AdminDateInput,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": gettext_lazy("请填写退回日期。")},
     )
     reference = forms.CharField(

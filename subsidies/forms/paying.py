@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
 from subsidies.models import PaymentLine
 from subsidies.services.paying.candidates import Candidate
@@ -66,7 +65,7 @@ class AnswerForm(forms.Form):
     )
     day = forms.DateField(
         label=gettext_lazy("回执日期"),
-        widget=AdminDateInput,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": gettext_lazy("请填写回执日期。")},
     )
     reference = forms.CharField(

@@ -39,6 +39,6 @@ def aftercare_menu() -> MenuItem:
             pgettext_lazy("plural", "拨付批次"), reverse("paying_office:batches"), icon_name="list-ul", order=1
         ),
         _ReadersItem(_("绩效评价"), reverse("evaluations_office:evaluations"), icon_name="clipboard-list", order=2),
-        _ReadersItem(_("资金追回"), reverse("clawbacks_office:clawbacks"), icon_name="undo", order=3),
+        _ReadersItem(_("资金追回"), reverse("clawbacks_office:clawbacks"), icon_name="rotate", order=3),
     ]
     return SubmenuMenuItem(_("拨付与评价"), Menu(items=items), icon_name="list-ul", order=218)

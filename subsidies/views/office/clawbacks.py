@@ -34,7 +34,7 @@ def clawbacks(request: HttpRequest) -> HttpResponse:
     page: Any = Paginator(rows.order_by("-proposed_at", "-pk"), ON_PAGE).get_page(request.GET.get("page"))
     title = _("资金追回")
     trail = [{"url": reverse("wagtailadmin_home"), "label": _("首页")}, {"url": "", "label": title}]
-    context = {"header_title": title, "page_title": title, "header_icon": "undo", "breadcrumbs_items": trail}
+    context = {"header_title": title, "page_title": title, "header_icon": "rotate", "breadcrumbs_items": trail}
     return render(request, "subsidies/office/clawback/list.html", {**context, "page": page, "query": ""})
 
 

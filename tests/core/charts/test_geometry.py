@@ -80,6 +80,9 @@ def test_parts_fill_the_strip_and_nothing_more(values: list[int]) -> None:
 def test_a_ring_of_one_part_is_nearly_closed() -> None:
     (whole,) = shares.ring(chart((5,), kind=Kind.DONUT)).paths
     assert whole.d.endswith("Z")
+    outer_from, outer_to, inner_from, inner_to = re.findall(r"(?:M| \d 1 |L| \d 0 )([\d.]+,[\d.]+)", whole.d)
+    assert outer_from != outer_to  # else nothing is drawn
+    assert inner_from != inner_to
     half = shares.ring(chart((5, 5), kind=Kind.DONUT)).paths
     assert [re.findall(r"A58.0,58.0 0 (\d)", path.d) for path in (whole, *half)] == [["1"], ["0"], ["0"]]
 
