@@ -17,8 +17,10 @@ PATTERNS = (
     re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),  # a mobile number
     re.compile(r"(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"),  # a telephone number
     re.compile(r"(?<!\d)\d{17}[0-9Xx](?!\d)"),  # an identity card
-    re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
-    re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:com|cn|net|org|shop|store|io|co|eu|us|uk|de)\b", re.IGNORECASE),
+    re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.]+"),
+    re.compile(
+        r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:com|cn|net|org|shop|store|io|co|eu|us|uk|de)(?![a-z0-9])", re.IGNORECASE
+    ),
 )
 
 

@@ -137,7 +137,7 @@ def test_a_case_is_published_and_read_on_a_phone(
     assert_accessible(page)
     page.get_by_label("标题").fill("分公司申报的案例")
     page.get_by_role("button", name="发布案例").click()
-    expect(page.get_by_role("link", name="分公司申报的案例")).to_be_visible()
+    expect(page.get_by_role("link", name="分公司申报的案例", exact=True)).to_be_visible()
     page.reload()
     assert_accessible(page)
     phone_page.goto(f"{live_server.url}/subsidies/cases/")

@@ -1,7 +1,7 @@
 """Cases for everybody: nobody is named, the clause is quoted, the chatbot finds them, and they can be withdrawn."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from django.test import Client
@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from core.entries import announced_entries
 from core.signals import changed
-from subsidies.models import DecisionItem, OverseasWarehouse, PublishedCase
+from subsidies.models import DecisionItem, PublishedCase
 from subsidies.services.naming_names import names_of
 from subsidies.services.published_cases import CaseText, publish_case, suggested_text, withdraw_case
 from subsidies.services.refusals import RefusedError
+from tests.factories.assets import warehouse
 from tests.factories.deciding import Committee, before_committee
 from tests.factories.office import decided
 from tests.factories.subsidies import site
@@ -34,9 +35,7 @@ def item(found: Committee, now: datetime) -> DecisionItem:
     company.save()
     company.contacts.create(name="许联系", phone="010-55550100", email="xu@example.org", is_primary=True)
     site(company, "first-trade.com", name="第一优选")
-    OverseasWarehouse.objects.create(
-        enterprise=company, name="汉堡一号仓", country="DE", address="Hamburg", operating_since=date(2022, 1, 1)
-    )
+    warehouse(company, "汉堡一号仓")
     return decided(application, found.officer, clause=found.clause, now=now)
 
 

@@ -13,6 +13,7 @@ from subsidies.models import Application, CallFunds, DecisionBatch
 from subsidies.services.deciding.levels import approve, give_back, may_decide, next_level, submit
 from subsidies.services.deciding.proposals import propose
 from subsidies.services.refusals import RefusedError
+from subsidies.services.told_deciding import TO_DECIDE
 from subsidies.workflow import State
 from tests.factories.companies import district, person
 from tests.factories.deciding import (
@@ -140,7 +141,7 @@ def test_a_return_begins_anew_with_the_note(found: Committee, now: datetime) -> 
         give_back(batch=batch, level=2, by=found.director2, now=now, note=" ")
     batch = give_back(batch=batch, level=2, by=found.director2, now=now, note="请核对金额")
     assert batch.state == DecisionBatch.State.RETURNED
-    assert "请核对金额" in Notification.objects.filter(user=found.officer).get().body
+    assert "请核对金额" in Notification.objects.get(user=found.officer, topic=TO_DECIDE).body
     assert may_decide(batch, found.director2).reason == "批次不在待审定状态。"
 
     propose(item=batch.items.get(), proposal=approving(10), by=found.officer, now=now)

@@ -141,9 +141,9 @@ def test_a_return_needs_its_reason(found: Committee, now: datetime) -> None:
 
 
 def test_a_budget_that_will_not_hold_is_told_beforehand(found: Committee, now: datetime) -> None:
+    batch = pending(found, {before_committee(found.call): approving()}, now=now)
     found.call.budget = Decimal(10_000)
     found.call.save()
-    batch = pending(found, {before_committee(found.call): approving()}, now=now)
     assert "核定合计超过批次预算" in as_(found.officer).get(page("batch", batch.pk)).content.decode()
 
 
@@ -212,8 +212,8 @@ def test_who_is_too_late_is_told_so(found: Committee, now: datetime) -> None:
 
     unfit = before_committee(found.call, is_fit=False)
     decide(found, {unfit: refusing(found.clause)}, now=now)
-    client = as_(User.objects.get(username="applicant1"))
     with time_machine.travel(datetime.fromisoformat("2026-09-23T09:00:00+08:00"), tick=False):
+        client = as_(User.objects.get(username="applicant1"))
         text = client.get(reverse("subsidies:appeal", args=[unfit.pk])).content.decode()
         assert "申诉期限已于" in text
         assert "<textarea" not in text

@@ -78,6 +78,9 @@ def test_names_are_masked_the_longest_first() -> None:
     names = ["海贸通", "海贸通科技有限公司"]
     assert masked("海贸通科技有限公司（海贸通）电话13800138000", names, "某企业") == "某企业（某企业）电话某企业"
 
+    written = "请写信到a.b@example.org或看other-shop.net的说明"
+    assert masked(written, [], "某处") == "请写信到某处或看某处的说明"
+
 
 @given(st.text(), st.lists(st.text(min_size=2, max_size=6), max_size=3))
 def test_masking_never_fails_on_any_words(text: str, names: list[str]) -> None:
