@@ -133,14 +133,9 @@ def _cashiers(user: Any) -> Iterator[Source]:
 
 
 def _experts(user: Any) -> Source:
-    """An expert sees the number alone before they have declared that nothing binds them."""
-    rows = ExpertReview.objects.filter(
-        expert=user, released_at__isnull=True, submitted_at__isnull=True, round__concluded_at__isnull=True
-    ).exclude(conflict=ExpertReview.Conflict.PRESENT)
-    return Source(
-        "to_score", gettext_lazy("待我评分"), Subject.REVIEW, rows.select_related("round__application"), _review,
-        due="round__due_at",
-    )  # fmt: skip
+    """What an expert can work on. The number alone is seen before they have declared that nothing binds them."""
+    rows = ExpertReview.objects.of(user).waiting().select_related("round__application")
+    return Source("to_score", gettext_lazy("待我评分"), Subject.REVIEW, rows, _review, due="round__due_at")
 
 
 def _at_stage_of(actor: Actor) -> Q:

@@ -105,6 +105,7 @@ def test_a_cashier_pays_checks_and_waits_for_the_bank(cast: Cast, sent: Applicat
 
 def test_an_expert_sees_a_number_and_no_name(cast: Cast, sent: Application) -> None:
     expert = person("expert", Role.REVIEWER)
+    set_state(sent, State.SCORING)
     round_ = ScoringRound.objects.create(
         application=sent, ordinal=1, needed=1, full_mark=100, opened_at=NOW(), due_at=NOW() - timedelta(days=1)
     )
