@@ -39,6 +39,13 @@ ACCOUNTS = (
     "finance",
     "viewer",
     "officer2",
+    "reviewer2",
+    "reviewer3",
+    "director",
+    "director2",
+    "cashier",
+    "cashier2",
+    "auditor",
 )
 PASSWORD = "demo-pass-2026"  # noqa: S105 - the published password of the demo accounts
 

@@ -27,8 +27,8 @@ def move(
 ) -> Application:
     """Make the move ``name`` of ``subsidies.workflow``, as ``by`` who plays ``actors`` (the clock is nobody).
 
-    ``change`` sets further columns on the locked row before it is saved (``due_at`` is empty until then:
-    what was due is over with the move), and may raise RefusedError, which undoes all. Returns the row as
+    ``change`` sets further columns on the locked row before it is saved (``due_at`` still says what was due
+    before: say there what is due now), and may raise RefusedError, which undoes all. Returns the row as
     saved. Raises RefusedError when the move is not allowed.
     """
     locked: Application = Application.objects.for_moving().select_for_update(of=("self",)).get(pk=application.pk)
