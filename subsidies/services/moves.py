@@ -71,9 +71,9 @@ def record(
         note=note,
         for_enterprise=for_enterprise,
     )
-    audit.write(
-        action=f"subsidies.application.{kind}", subject=application, by=by, now=now, data={**states, "note": note}
-    )
+    # The words stay where they can be taken out again; the trail tells whether they were changed.
+    data = {**states, **_sealed(note)}
+    audit.write(action=f"subsidies.application.{kind}", subject=application, by=by, now=now, data=data)
     return event
 
 
