@@ -28,7 +28,7 @@ def funds_of(call: Call) -> CallFunds:
         found: CallFunds | None = getattr(call, "funds", None)
     else:
         found = CallFunds.objects.filter(call=call).first()
-    return found or CallFunds(call=call)
+    return found or CallFunds(call_id=call.pk)  # by its key: the call is not to remember a row that is none
 
 
 def available(call: Call) -> Decimal | None:
