@@ -23,6 +23,7 @@ def samples(people: Mapping[str, User]) -> Mapping[str, object]:
     template.file.save("t.docx", ContentFile(builtin_template(PaperKind.RECEIPT)))
     return {
         "sent": application.pk,
+        "regretted": submitted(company, people["enterprise"], call=open_call(version)).pk,
         "sent_number": application.number,
         "sent_file": application.attachments.get().pk,
         "begun": draft(company, call=open_call(version)).pk,
@@ -48,6 +49,12 @@ ROWS += [
     CompanyRow("subsidies:send_message", f"{MINE}messages/", WRITES, "post"),
     CompanyRow("subsidies:withdraw", f"{MINE}withdraw/", MAY_ACT),
     CompanyRow("subsidies:withdraw", "/dashboard/applications/{begun}/withdraw/", MAY_ACT),
+    CompanyRow(
+        "subsidies:withdraw",
+        "/dashboard/applications/{regretted}/withdraw/",
+        (302, 302, 302, 403, 403, 404, 404, 404, 404),
+        "post",
+    ),
     CompanyRow("subsidies:submission", f"{MINE}submissions/1/", MEMBERS),
     CompanyRow("subsidies:submission", f"{MINE}submissions/2/", (302, *[404] * 8)),
     CompanyRow("subsidies:paper", f"{MINE}submissions/1/receipt.docx", MEMBERS),

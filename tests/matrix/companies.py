@@ -39,6 +39,7 @@ ROWS = [
     CompanyRow("company_contact_new", f"{OWN}contacts/new/", OWNER_AND_APPLICANT),
     CompanyRow("company_contact_new", f"{OWN}contacts/new/", EDITED, "post"),
     CompanyRow("company_contact", OWN + "contacts/{contact}/", OWNER_AND_APPLICANT),
+    CompanyRow("company_contact", OWN + "contacts/{contact}/", EDITED, "post"),
     CompanyRow("company_contact", OWN + "contacts/{foreign_contact}/", (302, 404, 404, 403, 403, *[404] * 4)),
     CompanyRow("company_contact_remove", OWN + "contacts/{contact}/remove/", 405),
     CompanyRow(
@@ -49,6 +50,7 @@ ROWS = [
     ),
     CompanyRow("company_figures", f"{OWN}figures/", MEMBERS),
     CompanyRow("company_year", f"{OWN}figures/2025/", OWNER_AND_APPLICANT),
+    CompanyRow("company_year", f"{OWN}figures/2025/", EDITED, "post", (("revenue", "很多"),)),
     CompanyRow("company_year", f"{OWN}figures/1990/", (302, 404, 404, 403, 403, *[404] * 4)),
     CompanyRow("company_year_remove", f"{OWN}figures/2025/remove/", 405),
     CompanyRow("company_year_remove", f"{OWN}figures/2001/remove/", (302, 404, 404, 403, 403, *[404] * 4), "post"),

@@ -1,5 +1,8 @@
 """Files of applications: what is refused changes nothing; who may open them."""
 
+import io
+import os
+import zipfile
 from datetime import date
 
 import pytest
@@ -10,13 +13,16 @@ from django.utils import timezone
 
 from accounts.models import DistrictOfficer
 from accounts.roles import Role
+from core.uploads.kinds import FileKind
 from subsidies.models import Application, Attachment
+from subsidies.rules.scheme import Material
 from subsidies.services.attachments import add_file, remove_file, take_from_wallet
 from subsidies.services.drafts import begin
 from subsidies.services.refusals import RefusedError
 from subsidies.services.submitting import submit
+from tests.factories import files
 from tests.factories.companies import district, limited_officer
-from tests.factories.filling import filled_draft, filling_call, pdf, people_of, wallet_document
+from tests.factories.filling import SCHEME, filled_draft, filling_call, pdf, people_of, wallet_document
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now
@@ -25,6 +31,62 @@ NOW = timezone.now
 def started() -> tuple[Application, object]:
     enterprise, owner, _colleague = people_of()
     return begin(call=filling_call(), enterprise=enterprise, by=owner, now=NOW()), owner
+
+
+WORD = SCHEME.model_copy(
+    update={
+        "materials": (Material(key="licence", title="说明", formats=(FileKind.PDF, FileKind.WORD), most_megabytes=1),)
+    }
+)
+LIMIT = 1024 * 1024
+
+
+def word_of(size: int) -> bytes:
+    """A sound Word file of exactly so many bytes: a comment at the end of a zip counts for nothing."""
+    content = files.docx()
+    room = size - len(content)
+    most = 0xFFFF  # of the comment; the rest is a picture nobody shows
+    if room > most:
+        filler = files.repacked(content, {"word/media/a.bin": os.urandom(room - most)})
+        content = filler if len(filler) <= size else files.docx()
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert packed.testzip() is None
+    written = io.BytesIO(content)
+    with zipfile.ZipFile(written, "a") as packed:
+        packed.comment = b" " * (size - len(content))
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("图.pdf", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+        ("宏.docx", files.repacked(files.docx(), {"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"})),
+        ("弹.docx", files.repacked(files.docx(), {"word/media/a.xml": b"\0" * (300 * LIMIT)})),
+        ("大.docx", b""),  # one byte over the limit, below
+    ],
+    ids=["svg", "macro", "bomb", "one byte over"],
+)
+def test_a_refused_word_file_leaves_the_draft_untouched_too(name: str, content: bytes) -> None:
+    enterprise, owner, _colleague = people_of()
+    application = begin(call=filling_call(WORD), enterprise=enterprise, by=owner, now=NOW())
+    upload = SimpleUploadedFile(name, content or word_of(LIMIT + 1))
+    with pytest.raises(RefusedError) as caught:
+        add_file(application=application, slot="licence", by=owner, now=NOW(), upload=upload)
+    assert caught.value.reason
+    before = application.revision
+    application.refresh_from_db()
+    assert (application.revision, application.attachments.count()) == (before, 0)
+
+
+def test_a_file_of_exactly_the_limit_is_taken() -> None:
+    enterprise, owner, _colleague = people_of()
+    application = begin(call=filling_call(WORD), enterprise=enterprise, by=owner, now=NOW())
+    content = word_of(LIMIT)
+    kept = add_file(
+        application=application, slot="licence", by=owner, now=NOW(), upload=SimpleUploadedFile("满.docx", content)
+    )
+    assert (kept.size, kept.file_kind) == (LIMIT, FileKind.WORD)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 from accounts.models import District, User
 from subsidies.models import Call, DistrictDeadline, Scheme
 from subsidies.services.calls import publish_call
+from tests.matrix import CAST
 
 pytestmark = pytest.mark.django_db
 SCHEME = "wagtailsnippets_subsidies_scheme"
@@ -232,6 +233,18 @@ def test_a_call_is_published_extended_and_cancelled_from_its_pages(office: Clien
     assert office.post(cancel, {"reason": "预算用完"}).status_code == 302
     call.refresh_from_db()
     assert call.state == "cancelled"
+
+
+def test_only_officers_of_all_districts_publish_a_call(client_of: Callable[[str], Client], scheme: Scheme) -> None:
+    """Whoever asks is sent back to a page: what became of the call tells who was allowed."""
+    now = timezone.now().replace(second=0, microsecond=0)
+    published = set()
+    for role in CAST:
+        call = Call.objects.create(scheme=scheme, title=role, opens_at=now, closes_at=now + timedelta(days=1))
+        client_of(role).post(reverse("schemes_office:publish_call", args=[call.pk]))
+        call.refresh_from_db()
+        published |= {role} if call.state == Call.State.PUBLISHED else set()
+    assert published == {"officer", "admin"}
 
 
 @pytest.mark.parametrize("published", [False, True])
