@@ -82,7 +82,11 @@ ROWS = [
     *table_rows("subsidies_call", "table_call"),
     deleting("subsidies_call", "table_call"),
     *chooser_rows("subsidies_call", "table_call", create=KEEPERS),
-    *table_rows("criteria_ruleset", "table_rules", posted=(("conditions-count", "0"), ("parts-count", "0"), ("per_project", "很多"))),
+    *table_rows(
+        "criteria_ruleset",
+        "table_rules",
+        posted=(("conditions-count", "0"), ("parts-count", "0"), ("per_project", "很多")),
+    ),
     deleting("criteria_ruleset", "table_rules", ADMINISTRATOR),
     *draft_rows("criteria_ruleset", "table_rules", "rules_revision"),
     *chooser_rows("criteria_ruleset", "table_rules", create=KEEPERS),

@@ -37,7 +37,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 def extend(request: HttpRequest, pk: int) -> HttpResponse:
     """A later closing time, with its reason."""
     call = get_object_or_404(Call, pk=pk)
-    form = ExtendForm(request.POST or None, initial={"closes_at": call.closes_at})
+    form = ExtendForm(request.POST if request.method == "POST" else None, initial={"closes_at": call.closes_at})
     if form.is_valid():
         try:
             calls.extend_call(call, request.user, **form.cleaned_data, now=timezone.now())  # type: ignore[arg-type]
@@ -54,7 +54,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Take no more applications, with the reason."""
     call = get_object_or_404(Call, pk=pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             calls.cancel_call(call, request.user, **form.cleaned_data)  # type: ignore[arg-type]
@@ -71,7 +71,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def budget(request: HttpRequest, pk: int) -> HttpResponse:
     """Another budget, with its reason."""
     call = get_object_or_404(Call, pk=pk)
-    form = BudgetForm(request.POST or None, initial={"budget": call.budget})
+    form = BudgetForm(request.POST if request.method == "POST" else None, initial={"budget": call.budget})
     if form.is_valid():
         try:
             calls.change_budget(call, request.user, **form.cleaned_data, now=timezone.now())  # type: ignore[arg-type]
