@@ -14,6 +14,7 @@ from subsidies.rules.scheme import DuplicateRule
 from subsidies.services.refusals import RefusedError
 from subsidies.services.review.credit import note_check
 from subsidies.services.review.duplicates import Ground, duplicates_of
+from subsidies.services.review.trail import trail_of
 from subsidies.services.submitted import latest
 from tests.factories.companies import company, district, limited_officer, person
 from tests.factories.submitted import FORM, filled, submitted
@@ -152,3 +153,22 @@ def test_the_trail_is_for_who_may_read_it(cast: Cast) -> None:
     assert "审计日志" in page
     assert entry.entry_hash in page
     assert "草稿 → 已提交，待初审" in page
+
+
+def test_the_trail_tells_when_words_were_changed_afterwards(cast: Cast) -> None:
+    application = submitted(cast.company, cast.owner)
+    note_check(
+        application=application,
+        by=cast.officer,
+        now=NOW(),
+        source="信用中国",
+        checked_on=date(2026, 1, 1),
+        outcome="clear",
+    )
+    line = trail_of(application)[0]
+    assert (line.title, line.note, line.is_altered) == ("信用核查", "信用中国：未见异常", False)
+    application.events.filter(kind="credit_check").update(note="信用中国：有失信或处罚记录")
+    line = trail_of(application)[0]
+    assert (line.note, line.is_altered) == ("", True)
+    page = client_of(person("au", Role.AUDITOR)).get(f"{DESK}{application.pk}/history/").content.decode()
+    assert "原文已不是当时的内容" in page

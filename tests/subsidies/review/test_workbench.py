@@ -19,8 +19,9 @@ from subsidies.models import (
 )
 from subsidies.services import messages
 from subsidies.services.advancing import advance
-from subsidies.services.review.queues import SHOWN
+from subsidies.services.review.queues import SHOWN, Subject, Task
 from subsidies.services.review.workbench import counts_by_state, totals, workbench
+from subsidies.views.office.workbench import address_of
 from subsidies.workflow import State
 from tests.factories.companies import limited_officer, person
 from tests.factories.office import set_state
@@ -131,6 +132,11 @@ def test_the_page_and_the_panel(cast: Cast, sent: Application) -> None:
     assert counts_by_state(person("expert", Role.REVIEWER)) == []
     assert "没有等您办理的事项" in client_of(person("idle", Role.AUDITOR)).get(DESK).content.decode()
     assert f'href="{DESK}"' not in client_of(person("park", Role.PARK_MANAGER)).get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize("subject", Subject)
+def test_every_kind_of_task_has_a_page(subject: Subject) -> None:
+    assert address_of(Task(subject, 7, "", "", None, is_overdue=False)).startswith("/admin/subsidies/")
 
 
 def test_as_many_queries_for_many_tasks_as_for_one(cast: Cast, django_assert_max_num_queries) -> None:
