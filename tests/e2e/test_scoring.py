@@ -92,6 +92,7 @@ def score_on_a_phone(phone: Page, base: str, assert_accessible: Check, assert_fi
     assert_accessible(phone)
     assert_fits(phone)
     phone.get_by_role("link", name="海贸通").click()
+    expect(phone.get_by_role("button", name="提交声明")).to_be_visible()
     assert_accessible(phone)
     assert_fits(phone)
     declare(phone, base, "没有利益冲突，开始评审")
@@ -118,6 +119,7 @@ def score_on_a_phone(phone: Page, base: str, assert_accessible: Check, assert_fi
 def score_at_a_desk(desk: Page, base: str, assert_accessible: Check) -> None:
     """Low marks need words."""
     declare(desk, base, "没有利益冲突，开始评审")
+    expect(desk.get_by_role("button", name="提交评分")).to_be_visible()
     assert_accessible(desk)
     desk.get_by_label("建设方案（满分 60 分）").fill("40")
     desk.get_by_label("团队能力（满分 40 分）").fill("10")
