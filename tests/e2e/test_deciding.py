@@ -143,7 +143,7 @@ def test_a_case_is_published_and_read_on_a_phone(
     phone_page.goto(f"{live_server.url}/subsidies/cases/")
     assert_accessible(phone_page)
     assert_fits(phone_page)
-    phone_page.get_by_role("link", name="分公司申报的案例").click()
+    phone_page.get_by_role("link", name="分公司申报的案例", exact=True).click()
     expect(phone_page.locator(".clause")).to_contain_text("注册满一年")
     assert_accessible(phone_page)
     assert_fits(phone_page)
