@@ -20,8 +20,8 @@ from config.management.commands.compile_translations import compile_catalogue
 
 TRANSACTIONAL = {"transactional_db", "live_server"}
 DATABASE = {"db", *TRANSACTIONAL}
-# Files that go over one and the same pages role by role, or look at what pages show.
-ABOUT_PAGES = re.compile(r"^test_(matrix|permissions|.*pages|.*office)\.py$")
+# Files that go over one and the same pages role by role: minutes, for pages that other files ask for as well.
+ROLE_BY_ROLE = re.compile(r"^test_(matrix|permissions)\.py$")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -56,7 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             # Rows made by migrations (Wagtail's root page, the default locale) come back after each flush.
             item.add_marker(_with_rollback(item.get_closest_marker("django_db")), append=False)
     if config.getoption("--database-only"):
-        kept = [item for item in items if _uses_database(item) and not _is_about_pages(item)]
+        kept = [item for item in items if _uses_database(item) and not _runs_once(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
     for item in items:
@@ -76,9 +76,9 @@ def _with_rollback(marker: pytest.Mark | None) -> pytest.MarkDecorator:
     return pytest.mark.django_db(**{**kwargs, "transaction": True, "serialized_rollback": True})
 
 
-def _is_about_pages(item: pytest.Item) -> bool:
-    """Whether a test asks for pages: whatever databases do differently lies in the services and querysets below."""
-    return bool(item.get_closest_marker("e2e")) or ABOUT_PAGES.search(item.path.name) is not None
+def _runs_once(item: pytest.Item) -> bool:
+    """Whether a test is left out of the second run."""
+    return bool(item.get_closest_marker("e2e")) or ROLE_BY_ROLE.search(item.path.name) is not None
 
 
 def _uses_database(item: pytest.Item) -> bool:

@@ -80,7 +80,7 @@ def check_template(upload: "UploadedFile[bytes]") -> bytes:
 @transaction.atomic
 def keep_past(template: PaperTemplate, *, now: datetime) -> None:
     """Before a template is changed or deleted: keep what is on record for papers of what was submitted until ``now``."""
-    before = PaperTemplate.objects.select_for_update().filter(pk=template.pk).first()
+    before = PaperTemplate.objects.select_for_update(of=("self",)).filter(pk=template.pk).first()
     if before is None or not before.file:
         return
     PastTemplate.objects.create(
