@@ -115,6 +115,8 @@ def assert_accessible() -> Callable[[Page], None]:
     """Assert that axe finds no violation of WCAG 2.2 AA in the page as it stands."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()
+        page.locator("h1, main").first.wait_for(state="attached")  # a page that was gone to and is empty still
         violations = Axe().run(page, options=AXE_OPTIONS).response["violations"]
         lines = [
             f"{violation['id']} ({violation['impact']}): {violation['help']}\n    "
