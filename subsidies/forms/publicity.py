@@ -13,11 +13,11 @@ from core.uploads.answers import UploadField
 from core.uploads.wording import accept_attribute
 from subsidies.models import PublicityNotice, Scheme
 from subsidies.querysets.publicity import NoticeQuerySet
+from subsidies.rules.anonymity import NAMELESS
 from subsidies.services.publicity.objections import KINDS, LEAST_GROUNDS, MOST_BYTES, MOST_FILES, Statement
 from subsidies.services.publicity.outcomes import RUNNING, Line
 
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,24}[0-9]")
-NAMELESS = ("匿名", "anonymous", "无名")
 
 
 class NoticeFilters(forms.Form):

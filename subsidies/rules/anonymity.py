@@ -4,6 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+# How people sign who do not want to give a name.
+NAMELESS = ("匿名", "anonymous", "无名")
+# Questions whose answers name somebody.
+PEOPLE = ("姓名", "联系人", "负责人", "法定代表人", "经办人", "名称", "电话", "邮箱", "网址", "域名")
+# How experts are told apart without their names.
+NUMERALS = "一二三四五六七八九十"
 SHORTEST = 2  # a single character names nobody
 # What companies are called besides their name: the part that tells them apart is what is left without it.
 FORMS = re.compile(

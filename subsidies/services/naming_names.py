@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from accounts.models import Enterprise
 from subsidies.models import Application, Submission
-from subsidies.rules.anonymity import short_forms
+from subsidies.rules.anonymity import PEOPLE, short_forms
 from subsidies.rules.scheme import Question, QuestionKind
 from subsidies.rules.submitted import SubmittedContent
-
-PEOPLE = ("姓名", "联系人", "负责人", "法定代表人", "经办人", "名称", "电话", "邮箱", "网址", "域名")
 
 
 def names_of(application: Application) -> list[str]:

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from core.decisions import ALLOWED, Decision, refused
 from subsidies.models import Application, ExpertReview, ScoringRound
+from subsidies.rules.anonymity import NUMERALS
 from subsidies.rules.scheme import Scoring
 from subsidies.rules.scoring import is_enough, item_averages, passes
 from subsidies.services.scoring.reviewing import scores_of
-
-NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)

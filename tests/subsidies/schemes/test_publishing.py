@@ -34,7 +34,7 @@ def test_a_version_holds_all_that_was_edited(scheme: Scheme) -> None:
     form = version.form
     assert (form.title, form.asset_kind, form.is_demonstration) == (scheme.title, "site", True)
     assert [each.key for each in form.expense_categories] == ["software", "systems", "operation"]
-    assert [each.key for each in form.steps] == ["pre_review", "review", "expert_review", "decision"]
+    assert [each.key for each in form.steps] == ["pre_review", "review", "expert_review", "decision", "payment"]
     asked = {each.key: each for each in form.questions()}
     assert asked["started_on"].fact == "project.started_on"
     assert asked["builder"].shown_if is not None
