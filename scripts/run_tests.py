@@ -42,7 +42,8 @@ def pytest(where: str, *arguments: str, environment: Mapping[str, str]) -> Run:
                 closing_line = line.rstrip()
     code = (
         0
-        if process.returncode == NOTHING_COLLECTED and {"--database-only", "flushes", "postgres"} & set(arguments)
+        if process.returncode == NOTHING_COLLECTED
+        and {"--database-only", "flushes", "postgres and flushes"} & set(arguments)
         else process.returncode
     )
     return Run(where, closing_line or f"pytest ended without a summary, exit code {process.returncode}", code)
@@ -86,7 +87,7 @@ def main(arguments: list[str]) -> int:
         on_server = ("--database-only", "-m", "not flushes and not slow", *arguments)
         runs.append(pytest(f"{where}: those of the database", *on_server, environment=environment))
         # Many at once commit, so the database is flushed after each: a process of their own once more.
-        runs.append(pytest(f"{where}: races", "-m", "postgres", *arguments, environment=environment))
+        runs.append(pytest(f"{where}: races", "-m", "postgres and flushes", *arguments, environment=environment))
     else:
         print("No PostgreSQL on loopback and no DATABASE_URL_TEST: the database tests ran on SQLite alone.")
     print("\nWhat ran where:")
