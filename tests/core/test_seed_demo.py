@@ -24,6 +24,13 @@ CAST = {
     "finance",
     "viewer",
     "officer2",
+    "reviewer2",
+    "reviewer3",
+    "director",
+    "director2",
+    "cashier",
+    "cashier2",
+    "auditor",
 }
 
 
