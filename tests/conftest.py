@@ -17,6 +17,7 @@ from django.utils import translation
 from accounts.models import User
 from accounts.seeds import seed_accounts
 from config.management.commands.compile_translations import compile_catalogue
+from tests import migrated
 
 TRANSACTIONAL = {"transactional_db", "live_server"}
 DATABASE = {"db", *TRANSACTIONAL}
@@ -83,6 +84,15 @@ def _runs_once(item: pytest.Item) -> bool:
 
 def _uses_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(DATABASE.intersection(item.fixturenames))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any, pytestconfig: pytest.Config
+) -> None:
+    """Before the test database is made: let it be a copy of a migrated one."""
+    with django_db_blocker.unblock():
+        migrated.use(pytestconfig.rootpath)
 
 
 @pytest.fixture
