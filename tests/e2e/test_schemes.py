@@ -47,9 +47,12 @@ def test_a_question_with_a_condition_reaches_the_next_call(
     page.goto(f"{site}/admin/snippets/subsidies/scheme/edit/{scheme.pk}/")
     page.get_by_role("tab", name="表单").click()
     questions = page.locator('[data-contentpath="questions"]').nth(1)
+    children = questions.locator("[data-streamfield-child]")
+    there = children.count()
     questions.locator(".c-sf-add-button").last.click()
     page.get_by_role("option", name="单行文字").click()
-    added = questions.locator("[data-streamfield-child]").last
+    expect(children).to_have_count(there + 1)  # else the last one is still the question before
+    added = children.last
     added.locator('[data-contentpath="label"] input').fill("商标注册号")
     added.locator('[data-contentpath="shown_if"] input').fill("是否持有自有商标")
     added.locator('[data-contentpath="shown_if_values"] textarea').fill("是")
