@@ -1,5 +1,6 @@
-"""Licences of the demo companies: a PDF drawn here, which says on its face that it is none."""
+"""Papers of the demo companies: a PDF drawn here, which says on its face that it is none."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from django.core.files.base import ContentFile
@@ -28,6 +29,11 @@ def licence_pdf(enterprise: Enterprise) -> bytes:
         (14, f"成立日期  {enterprise.registered_on}"),
         (14, f"住所  {enterprise.registered_address}"),
     ]
+    return page_pdf(lines)
+
+
+def page_pdf(lines: Sequence[tuple[int, str]]) -> bytes:
+    """One page with the lines, each (size in points, words), from the top."""
     drawn, height = [], PAGE_HEIGHT - 120
     for size, words in lines:
         drawn.append(f"BT /F1 {size} Tf 60 {height} Td <{words.encode('utf-16-be').hex()}> Tj ET")

@@ -31,7 +31,7 @@ def next_level(batch: DecisionBatch) -> int:
 def may_decide(batch: DecisionBatch, user: Any) -> Decision:
     """Whether ``user`` may approve the batch's present level, or return it; why not."""
     if not (user.has_perm(OFFICE_DECIDES) and looks_after_all(user)):
-        return refused(_("您没有进行这项操作的权限。"))
+        return refused(_("由负责人审定；您可以查看，不能审定。"))
     if batch.state != DecisionBatch.State.PENDING:
         return refused(_("批次不在待审定状态。"))
     if batch.created_by_id == user.pk or batch.prepared_by.filter(pk=user.pk).exists():
