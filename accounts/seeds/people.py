@@ -25,6 +25,7 @@ DEMO_ACCOUNTS: dict[str, tuple[str, Role | None]] = {
     "reviewer3": ("罗专家", Role.REVIEWER),
     "director": ("孙处长", Role.DECIDER),
     "director2": ("李局长", Role.DECIDER),
+    "director3": ("高书记", Role.DECIDER),  # hears the appeal where the other two have decided
     "cashier": ("郑出纳", Role.CASHIER),
     "cashier2": ("方复核", Role.CASHIER),
     "auditor": ("秦审计", Role.AUDITOR),

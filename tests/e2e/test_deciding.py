@@ -7,11 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.models import Enterprise, User
-from accounts.roles import Role
 from accounts.seeds import seed_accounts, seed_companies
 from subsidies.models import Application, Call
 from tests.e2e.test_accounts import sign_in
-from tests.factories.companies import person
 from tests.factories.deciding import deciding_call
 from tests.factories.office import decided, in_decision
 from tests.factories.policies import WAREHOUSE, clause_with, publish
@@ -25,7 +23,6 @@ def call(live_server, settings) -> Call:
     settings.BASE_URL = live_server.url
     seed_accounts()
     seed_companies()
-    person("director3", Role.DECIDER)
     document = publish(WAREHOUSE)
     condition, support = (clause_with(words, document=document) for words in ("注册满一年", "支持建设公共海外仓"))
     return deciding_call(condition, support, budget=Decimal(50_000))
