@@ -15,6 +15,7 @@ from subsidies.models import (
     Application,
     Clawback,
     DecisionBatch,
+    Evaluation,
     ExpertReview,
     Objection,
     PaymentBatch,
@@ -42,7 +43,7 @@ class StateCount:
 
 def workbench(user: Any, *, now: datetime) -> list[Queue]:
     """The queues of ``user`` in which something waits. The number of queries depends on their parts alone."""
-    queues = [source.queue(now) for source in _sources(user)]
+    queues = [source.queue(now) for source in _sources(user, now)]
     return [queue for queue in queues if queue.count]
 
 
@@ -55,9 +56,9 @@ def counts_by_state(user: Any) -> list[StateCount]:
     return [StateCount(state, str(title), found[state]) for state, title in STATES if state in found]
 
 
-def _sources(user: Any) -> Iterator[Source]:
+def _sources(user: Any, now: datetime) -> Iterator[Source]:
     if user.has_perm(OFFICE_ACTS):
-        yield from _officers(user)
+        yield from _officers(user, now)
     if user.has_perm(OFFICE_DECIDES):
         yield from _deciders(user)
     if user.has_perm(OFFICE_PAYS):
@@ -81,7 +82,7 @@ def _applications(
     return Source(key, title, more.pop("subject", Subject.APPLICATION), rows, _named, due, query=query, **more)
 
 
-def _officers(user: Any) -> Iterator[Source]:
+def _officers(user: Any, now: datetime) -> Iterator[Source]:
     mine = _mine(user)
     reviewed = mine.filter(state__in=BEFORE_DECISION)
     city = looks_after_all(user)
@@ -103,6 +104,10 @@ def _officers(user: Any) -> Iterator[Source]:
     yield Source("objections", gettext_lazy("异议待答复"), Subject.OBJECTION, objections, _objection)
     reported = mine.filter(state=State.EVALUATION, evaluation__reported_at__isnull=False)
     yield _applications("to_grade", gettext_lazy("待绩效评价"), reported, due="", subject=Subject.EVALUATION)
+    silent = mine.filter(pk__in=Evaluation.objects.overdue(now).values("application")).select_related("evaluation")
+    yield _applications(
+        "unreported", gettext_lazy("绩效逾期未填报"), silent, due="evaluation__due_at", subject=Subject.EVALUATION
+    )
 
 
 def _deciders(user: Any) -> Iterator[Source]:
