@@ -13,7 +13,7 @@ from subsidies.rules.paying import BatchState
 from subsidies.services import told_paying
 from subsidies.services.moves import record
 from subsidies.services.paying.access import may_handle, may_pay
-from subsidies.services.paying.accounts import RECENT, Doubt, account_of, changed_since, doubts
+from subsidies.services.paying.accounts import Doubt, account_of, changed_since, doubts, watch
 from subsidies.services.paying.batches import lock, lock_applications, write
 from subsidies.services.refusals import RefusedError, require
 
@@ -127,7 +127,7 @@ def _title(call: Call, now: datetime) -> str:
 
 def _ask(applications: Iterable[Application], *, changed: set[int], by: User, now: datetime) -> None:
     """Tell companies to see to their accounts, once in a while."""
-    told = ApplicationEvent.objects.filter(kind=ASKED, at__gt=now - RECENT).values_list("application", flat=True)
+    told = ApplicationEvent.objects.filter(kind=ASKED, at__gt=now - watch()).values_list("application", flat=True)
     for application in sorted({each.pk: each for each in applications}.values(), key=lambda each: each.pk):
         if application.pk in set(told):
             continue
