@@ -30,6 +30,7 @@ DEMO_ACCOUNTS: dict[str, tuple[str, Role | None]] = {
     "cashier2": ("方复核", Role.CASHIER),
     "auditor": ("秦审计", Role.AUDITOR),
 }
+ONE_DISTRICT = "officer2"  # seed_companies says which
 
 
 def seed_accounts() -> list[User]:
@@ -43,6 +44,7 @@ def seed_accounts() -> list[User]:
             display_name=display_name,
             role=role,
             is_superuser=role is None,
+            all_districts=role is not None and role.is_bound_to_districts and username != ONE_DISTRICT,
         )
         for username, (display_name, role) in DEMO_ACCOUNTS.items()
     ]
