@@ -15,7 +15,7 @@ from core.workbooks import write_workbook
 from subsidies.forms.paying import PrepareForm
 from subsidies.models import Call, PaymentBatch
 from subsidies.rules.paying import BATCH, BatchState
-from subsidies.services.paying.access import may_pay, parts_of
+from subsidies.services.paying.access import may_pay, parts_of, prepares
 from subsidies.services.paying.bank_file import heads, rows_for_bank
 from subsidies.services.paying.candidates import calls_to_pay, candidates
 from subsidies.services.paying.preparing import prepare as make_batch
@@ -89,10 +89,11 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "query": rest_of_query(request.GET, "page"),
         "rows": line_rows(found, page.object_list, now=timezone.now()),
         "moves": {move.name for move in BATCH.moves_from(state, parts)},
-        "is_own": found.prepared_by_id == request.user.pk,
-        "can_edit": pays and state is BatchState.DRAFT and found.prepared_by_id == request.user.pk,
+        "is_own": prepares(found, request.user),
+        "can_edit": pays and state is BatchState.DRAFT and prepares(found, request.user),
         "can_answer": pays and state in {BatchState.APPROVED, BatchState.SETTLED},
         "pays": pays,
+        "deputies": list(found.deputies.all()),
     }
     return render(request, "subsidies/office/paying/batch.html", context)
 
