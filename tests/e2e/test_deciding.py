@@ -104,7 +104,7 @@ def test_from_the_proposal_to_the_answer_to_an_appeal(
     second.goto(f"{base}/admin/subsidies/decisions/appeals/")
     assert_accessible(second)
     second.get_by_role("link", name=bad.number).click()
-    expect(second.get_by_text("您参与了原决定")).to_be_visible()
+    expect(second.get_by_text("您或您代办的同事参与了原决定")).to_be_visible()
     sign_in(third, base, "director3")
     third.goto(second.url)
     third.get_by_label("申诉成立，重新审定").check()

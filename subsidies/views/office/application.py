@@ -17,9 +17,9 @@ from subsidies.services import messages as exchange
 from subsidies.services.following import follow, timeline
 from subsidies.services.invoices import invoice_findings
 from subsidies.services.reading import submitted_attachment
-from subsidies.services.refusals import RefusedError
 from subsidies.services.review.trail import trail_of
 from subsidies.services.submitted import latest, submitted_in_words
+from subsidies.views.office.refusing import said_at
 from subsidies.views.office.tabs import frame_of, framed, office_application
 from subsidies.views.papers import attachment_response, paper_response, submission_of
 
@@ -54,13 +54,10 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     form = MessageForm(request.POST, prefix="reply")
     if form.is_valid():
         by: Any = request.user
-        try:
+        with said_at(form, "body"):
             exchange.send(
                 application=found, by=by, body=form.cleaned_data["body"], now=timezone.now(), from_office=True
             )
-        except RefusedError as error:
-            form.add_error("body", error.reason)
-        else:
             messages.success(request, _("留言已发送。"))
             return redirect(reverse("applications_office:messages", args=[found.pk]))
     return _exchanged(request, found, form, status=422)

@@ -14,13 +14,13 @@ from subsidies.forms.review import CreditCheckForm
 from subsidies.models import Application, Submission
 from subsidies.services.invoices import invoice_findings
 from subsidies.services.reading import submitted_attachment
-from subsidies.services.refusals import RefusedError
 from subsidies.services.review.changes import changes_between
 from subsidies.services.review.credit import note_check
 from subsidies.services.review.duplicates import duplicates_of
 from subsidies.services.review.expenses import expense_table
 from subsidies.services.review.viewing import view_of
 from subsidies.services.submitted import files_of, latest
+from subsidies.views.office.refusing import said_at
 from subsidies.views.office.tabs import Frame, frame_of, framed, office_application
 
 MOST_DIGITS = 12
@@ -79,11 +79,8 @@ def credit_check(request: HttpRequest, pk: int) -> HttpResponse:
     form = CreditCheckForm(request.POST)
     if form.is_valid():
         by: Any = request.user
-        try:
+        with said_at(form):
             note_check(application=found, by=by, now=timezone.now(), **form.cleaned_data)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("已登记信用核查。"))
             return redirect("applications_office:checks", pk)
     return _checks(request, framed(request, found, "checks"), form, status=422)

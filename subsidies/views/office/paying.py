@@ -21,8 +21,8 @@ from subsidies.services.paying.candidates import calls_to_pay, candidates
 from subsidies.services.paying.preparing import prepare as make_batch
 from subsidies.services.paying.reading import figures_of, ledger_of, line_rows, money_of
 from subsidies.services.publicity.closing import close_over
-from subsidies.services.refusals import RefusedError
 from subsidies.views.office.paying_frame import batch_of, for_cashiers, for_readers, paying_frame
+from subsidies.views.office.refusing import said_at
 
 ON_PAGE = 50
 
@@ -54,7 +54,7 @@ def prepare(request: HttpRequest, call: int) -> HttpResponse:
     if form.is_valid():
         by: Any = request.user
         data = form.cleaned_data
-        try:
+        with said_at(form):
             batch = make_batch(
                 call=found,
                 by=by,
@@ -63,9 +63,6 @@ def prepare(request: HttpRequest, call: int) -> HttpResponse:
                 title=data["title"],
                 note=data["note"],
             )
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("批次已编制，请核对后提交复核。"))
             return redirect("paying_office:batch", batch.pk)
     context = {**paying_frame(_("编制拨付批次")), "call": found, "rows": rows, "form": form, "money": money_of(found)}
