@@ -73,6 +73,10 @@ TITLES = {
     "scoring_explained": gettext_noop("填写评分汇总意见"),
     "inspection_planned": gettext_noop("安排核查"),
     "inspection_recorded": gettext_noop("录入核查结果"),
+    # In the audit trail alone.
+    "look": gettext_noop("查看申报内容"),
+    "look_file": gettext_noop("查看附件"),
+    "look_paper": gettext_noop("下载文书"),
 }
 
 

@@ -17,6 +17,7 @@ from subsidies.services import messages as exchange
 from subsidies.services.following import follow, timeline
 from subsidies.services.invoices import invoice_findings
 from subsidies.services.reading import submitted_attachment
+from subsidies.services.review.looking import looked_at_file, looked_at_form, looked_at_paper
 from subsidies.services.review.trail import trail_of
 from subsidies.services.submitted import latest, submitted_in_words
 from subsidies.views.office.refusing import said_at
@@ -31,6 +32,8 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     """What was submitted, with the criteria's results as they were found then."""
     frame = frame_of(request, pk, "form")
     submission = _chosen(request, frame.application)
+    by: Any = request.user
+    looked_at_form(frame.application, by=by, now=timezone.now())
     context = {
         **frame.context,
         "followed": follow(frame.application, now=timezone.now(), whole=True, for_office=True),
@@ -78,15 +81,22 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def paper_file(request: HttpRequest, pk: int, ordinal: int, kind: str) -> HttpResponse:
     """A paper of one submission."""
-    return paper_response(submission_of(office_application(request, pk), ordinal), kind)
+    found = office_application(request, pk)
+    response = paper_response(submission_of(found, ordinal), kind)
+    by: Any = request.user
+    looked_at_paper(found, f"{ordinal}/{kind}", by=by, now=timezone.now())
+    return response
 
 
 @require_safe
 def attachment(request: HttpRequest, pk: int, attachment: int) -> HttpResponseBase:
     """A file that was submitted, never one that is being changed: to be saved, or with ``?show`` in the browser."""
-    found = submitted_attachment(office_application(request, pk), attachment)
+    its = office_application(request, pk)
+    found = submitted_attachment(its, attachment)
     if found is None:
         raise Http404(attachment)
+    by: Any = request.user
+    looked_at_file(its, found, by=by, now=timezone.now())
     return attachment_response(found, inline="show" in request.GET)
 
 

@@ -18,6 +18,7 @@ from subsidies.services.review.changes import changes_between
 from subsidies.services.review.credit import note_check
 from subsidies.services.review.duplicates import duplicates_of
 from subsidies.services.review.expenses import expense_table
+from subsidies.services.review.looking import looked_at_file
 from subsidies.services.review.viewing import view_of
 from subsidies.services.submitted import files_of, latest
 from subsidies.views.office.refusing import said_at
@@ -37,6 +38,9 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
     attachment = submitted_attachment(frame.application, chosen) if chosen is not None else None
     if asked and attachment is None:
         raise Http404(asked)
+    if attachment is not None:
+        by: Any = request.user
+        looked_at_file(frame.application, attachment, by=by, now=timezone.now())
     context = {
         "places": places,
         "attachment": attachment,
