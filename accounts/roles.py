@@ -18,7 +18,7 @@ class Role(StrEnum):
 
     @property
     def is_bound_to_districts(self) -> bool:
-        """Whether what the role reaches is that of the districts named for the person, of all where none is."""
+        """Whether what the role reaches is that of the districts named for the person: none where none is named."""
         return self in {Role.OFFICER, Role.DECIDER, Role.CASHIER, Role.AUDITOR}
 
     @property

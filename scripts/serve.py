@@ -43,6 +43,7 @@ ACCOUNTS = (
     "reviewer3",
     "director",
     "director2",
+    "director3",
     "cashier",
     "cashier2",
     "auditor",

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 Json = dict[str, Any]
-FORMAT = "publicity-manifest/1"
+FORMATS = ("publicity-manifest/1", "publicity-manifest/2")  # the first published every figure that was found
 OUTCOMES = ("pass", "fail", "unknown")
 FEN, WAN, NOTHING = Decimal("0.01"), Decimal(10_000), Decimal(0)
 PARTS = {"ratio", "fixed", "tiered", "per_unit", "not_met"}
@@ -78,8 +78,8 @@ def check(manifest: Json, expected: str = "") -> str:
 
 
 def checked(manifest: Json, expected: str) -> str:
-    if manifest["format"] != FORMAT:
-        raise WrongError(f"the format is {manifest['format']!r}, this program knows {FORMAT!r}")
+    if manifest["format"] not in FORMATS:
+        raise WrongError(f"the format is {manifest['format']!r}, this program knows {' and '.join(FORMATS)}")
     for name, text in manifest["texts"].items():
         if hashlib.sha256(text.encode()).hexdigest() != name:
             raise WrongError(f"the words of clause text {name} have another hash")
@@ -168,6 +168,15 @@ def check_criteria(criteria: Json, clauses: set[object]) -> None:
         raise WrongError(f"the criteria together are {together}, not {criteria['outcome']}")
     for result in criteria["results"]:
         known_clause(result["clause"], clauses)
+        check_finding(result, where=result["key"])
+
+
+def check_finding(finding: Json, where: str) -> None:
+    """Parts come together to the whole; what was found is words, or null where it is not published."""
+    if finding["found"] is not None and not isinstance(finding["found"], str):
+        raise WrongError(f"what was found of {where} is neither words nor null")
+    for part in finding.get("parts", []):
+        check_finding(part, where)
 
 
 def check_totals(manifest: Json) -> None:

@@ -7,7 +7,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.querysets.delegations import districts_of
+from accounts.querysets.delegations import Districts, districts_by_person
+
+
+def _holds(districts: Districts, district: int | None) -> bool:
+    return districts is None or district in districts
 
 
 class User(AbstractUser):
@@ -28,16 +32,38 @@ class User(AbstractUser):
         return self.display_name or super().get_full_name() or self.username
 
     @cached_property
-    def districts_looked_after(self) -> frozenset[int] | None:
-        """Keys of the account's districts and of those for whom it stands in today; None where none is named: all.
+    def districts_by_person(self) -> dict[int, Districts]:
+        """The account's own districts and those of whom it stands in for today, by the person's key.
 
         Asked once for each account object, like permissions.
         """
-        return districts_of(self, timezone.localdate())
+        return districts_by_person(self, timezone.localdate())
+
+    @cached_property
+    def districts_looked_after(self) -> Districts:
+        """Keys of the account's districts and of those for whom it stands in today; None for all of them."""
+        found: frozenset[int] = frozenset()
+        for districts in self.districts_by_person.values():
+            if districts is None:
+                return None
+            found |= districts
+        return found
+
+    @property
+    def acts_as(self) -> frozenset[int]:
+        """Keys of the account and of those for whom it stands in today: to a second pair of eyes they are one."""
+        return frozenset(self.districts_by_person)
+
+    def stood_in_for(self, district: int | None) -> frozenset[int]:
+        """Keys of the people on leave by whom alone the account reaches the district (its key; None: the whole zone)."""
+        if self.is_superuser or _holds(self.districts_by_person[self.pk], district):
+            return frozenset()
+        away = self.districts_by_person.items()
+        return frozenset(person for person, theirs in away if person != self.pk and _holds(theirs, district))
 
     @property
     def looks_after_all_districts(self) -> bool:
-        """Whether the account is limited to no district."""
+        """Whether the account looks after the whole zone."""
         return self.districts_looked_after is None
 
     @property

@@ -33,26 +33,35 @@ class DelegationQuerySet(QuerySet):
         return self.overlapping(day, day).filter(from_user__is_active=True)
 
 
-def districts_of(user: Any, day: date) -> frozenset[int] | None:
-    """Keys of the districts that ``user`` looks after on ``day``, by themselves or standing in; None for all of them.
+Districts = frozenset[int] | None  # keys; None for all of them
 
-    Whoever is on leave brings their districts only if these bound what they reach: an expert has no row of a
-    district either, and must not open the whole zone to a deputy.
+
+def districts_by_person(user: Any, day: date) -> dict[int, Districts]:
+    """The districts of ``user`` and of each person for whom they stand in on ``day``, by the person's key; one query.
+
+    Whoever is on leave brings their districts only while their role is one of districts.
     """
     away = user.delegations_received.running(day).values("from_user")
     bound = _bound_to_districts().filter(pk__in=away)
     covered = get_user_model().objects.filter(Q(pk=user.pk) | Q(pk__in=bound.values("pk")))
-    found: set[int | None] = set(covered.values_list("officer_districts__district", flat=True))
-    return None if None in found else frozenset(key for key in found if key is not None)
+    rows = covered.values_list("pk", "officer_districts__all_districts", "officer_districts__district")
+    found: dict[int, Districts] = {user.pk: frozenset()}
+    for person, of_all, district in rows:
+        before = found.get(person, frozenset())
+        if of_all or before is None:
+            found[person] = None
+        else:
+            found[person] = before | ({district} if district is not None else frozenset())
+    return found
 
 
 def looking_after(district: Any, day: date) -> Q:
-    """People who look after the district on ``day``: it is theirs, no district is, or they stand in for such a person.
+    """People who look after the district on ``day``: it is theirs, all are, or they stand in for such a person.
 
     Asks nothing about what they may do there.
     """
     people = get_user_model().objects
-    theirs = Q(officer_districts__isnull=True) | Q(officer_districts__district=district)
+    theirs = Q(officer_districts__all_districts=True) | Q(officer_districts__district=district)
     away = _bound_to_districts().filter(theirs)
     deputies = people.filter(
         delegations_received__first_day__lte=day,
@@ -60,7 +69,7 @@ def looking_after(district: Any, day: date) -> Q:
         delegations_received__revoked_at__isnull=True,
         delegations_received__from_user__in=away.values("pk"),
     )
-    return theirs | Q(pk__in=deputies.values("pk"))
+    return theirs | Q(is_superuser=True) | Q(pk__in=deputies.values("pk"))
 
 
 def _bound_to_districts() -> QuerySet[Any]:

@@ -7,9 +7,9 @@ from django.db.models import Case, Q, QuerySet, When
 
 
 def looks_after_all(user: Any) -> bool:
-    """Whether an officer is limited to no district: an administrator, or somebody for whom none is named.
+    """Whether ``user`` looks after the whole zone: an administrator, or somebody for whom 辖区 says so.
 
-    Whoever stands in for such an officer during leave is limited to none meanwhile.
+    Whoever stands in for such an officer during leave does so meanwhile.
     """
     return bool(user.is_superuser or user.looks_after_all_districts)
 

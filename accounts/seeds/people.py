@@ -25,10 +25,12 @@ DEMO_ACCOUNTS: dict[str, tuple[str, Role | None]] = {
     "reviewer3": ("罗专家", Role.REVIEWER),
     "director": ("孙处长", Role.DECIDER),
     "director2": ("李局长", Role.DECIDER),
+    "director3": ("高书记", Role.DECIDER),  # hears the appeal where the other two have decided
     "cashier": ("郑出纳", Role.CASHIER),
     "cashier2": ("方复核", Role.CASHIER),
     "auditor": ("秦审计", Role.AUDITOR),
 }
+ONE_DISTRICT = "officer2"  # seed_companies says which
 
 
 def seed_accounts() -> list[User]:
@@ -42,6 +44,7 @@ def seed_accounts() -> list[User]:
             display_name=display_name,
             role=role,
             is_superuser=role is None,
+            all_districts=role is not None and role.is_bound_to_districts and username != ONE_DISTRICT,
         )
         for username, (display_name, role) in DEMO_ACCOUNTS.items()
     ]

@@ -4,7 +4,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import DistrictOfficer, User
 from accounts.roles import Role
 
 
@@ -17,8 +17,12 @@ def open_account(
     display_name: str,
     role: Role | None = None,
     is_superuser: bool = False,
+    all_districts: bool = False,
 ) -> User:
-    """The account of that user name, created or brought to these values, with a verified e-mail address."""
+    """The account of that user name, created or brought to these values, with a verified e-mail address.
+
+    ``all_districts`` makes it look after the whole zone; without it, what was said of its districts stays.
+    """
     user, _created = User.objects.get_or_create(username=username)
     user.email = email
     user.display_name = display_name
@@ -31,4 +35,6 @@ def open_account(
     EmailAddress.objects.update_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
     if role is not None:
         user.groups.set([Group.objects.get(name=role.value)])
+    if all_districts:
+        DistrictOfficer.objects.get_or_create(user=user, all_districts=True)
     return user

@@ -132,6 +132,12 @@ class CriterionBlock(blocks.StructBlock):
     advice = blocks.TextBlock(
         required=False, rows=2, max_length=500, label=_("不符合时的建议"), help_text=_("怎样证明或补足。")
     )
+    is_public = blocks.BooleanBlock(
+        required=False,
+        default=False,
+        label=_("公示时公开现状"),
+        help_text=_("勾选后，公示清单除结论外还写明企业的实际数值；涉及经营数据的不要勾选。"),
+    )
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

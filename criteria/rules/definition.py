@@ -123,13 +123,17 @@ class ClauseRef(Frozen):
 
 
 class Criterion(Frozen):
-    """A condition: ``title`` in words, the rule, the clause, and how to prove or mend it."""
+    """A condition: ``title`` in words, the rule, the clause, and how to prove or mend it.
+
+    ``is_public`` lets what was found of a case be published with the result; without it the result alone is.
+    """
 
     key: str
     title: str
     rule: Rule
     clause: ClauseRef
     advice: str = ""
+    is_public: bool = False
 
 
 class Tier(Frozen):

@@ -65,7 +65,12 @@ def _criterion(block: Any, place: int, specs: Specs) -> Criterion:
     if rule is None:
         raise RefusedError(_("“%(title)s”还没有写比较。") % {"title": value["title"]})
     return Criterion(
-        key=_key(block, place), title=value["title"], rule=rule, clause=clause, advice=value["advice"] or ""
+        key=_key(block, place),
+        title=value["title"],
+        rule=rule,
+        clause=clause,
+        advice=value["advice"] or "",
+        is_public=bool(value.get("is_public")),
     )
 
 

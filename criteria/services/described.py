@@ -24,6 +24,7 @@ class Described:
     words: str
     clause: ClauseRef | None = None
     advice: str = ""
+    is_public: bool = False  # what is found is published with the result
 
 
 def conditions_in_words(definition: RuleSetDefinition, specs: Specs | None = None) -> list[Described]:
@@ -44,7 +45,7 @@ def amounts_in_words(definition: RuleSetDefinition, specs: Specs | None = None) 
 
 def _condition(criterion: Criterion, specs: Specs) -> Described:
     words = rule_in_words(criterion.rule, specs)
-    return Described(criterion.key, criterion.title, words, criterion.clause, criterion.advice)
+    return Described(criterion.key, criterion.title, words, criterion.clause, criterion.advice, criterion.is_public)
 
 
 class Change(StrEnum):

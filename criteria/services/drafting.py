@@ -74,6 +74,7 @@ def _condition(criterion: Criterion, specs: Specs) -> dict[str, Any]:
         "clause": criterion.clause.clause_id,
         "quote": criterion.clause.quote,
         "advice": criterion.advice,
+        "is_public": criterion.is_public,
     }
     return {"type": "criterion", "id": criterion.key, "value": value}
 

@@ -81,10 +81,10 @@ class ProposalForm(forms.Form):
     offered = forms.ChoiceField(label=gettext_lazy("依据的条款"), required=False, widget=forms.RadioSelect)
     clause = forms.ModelChoiceField(
         Clause.objects.none(),
-        label=gettext_lazy("其他条款"),
+        label=gettext_lazy("另选的条款"),
         required=False,
         widget=ClauseChooser,
-        help_text=gettext_lazy("以上没有合适的条款时，从政策库选择；引用其全文。"),
+        help_text=gettext_lazy("选了“另选条款”时从政策库选择；引用其全文。"),
     )
     reason = forms.CharField(
         label=gettext_lazy("理由"),
@@ -107,7 +107,7 @@ class ProposalForm(forms.Form):
         super().__init__(data, initial=_initial(item, clauses, bounds))
         self.fields["clause"].queryset = Clause.objects.readable().with_document()  # type: ignore[attr-defined]
         labels = [(str(place), _title(clause)) for place, clause in enumerate(clauses)]
-        self.fields["offered"].choices = [*labels, (OTHER, _("其他条款"))]  # type: ignore[attr-defined]
+        self.fields["offered"].choices = [*labels, (OTHER, _("以上都不合适，另选条款"))]  # type: ignore[attr-defined]
         if not gives_money:
             del self.fields["amount"]
         elif bounds.most is not None:

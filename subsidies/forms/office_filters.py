@@ -50,7 +50,9 @@ class OfficeFilters(forms.Form):
     def __init__(self, data: Any, *, user: Any) -> None:
         """Offers the districts that the person looks after, and every scheme and call that was published."""
         super().__init__(data)
-        districts = District.objects.all() if looks_after_all(user) else District.objects.filter(officers__user=user)
+        districts = District.objects.all()
+        if not looks_after_all(user):
+            districts = districts.filter(pk__in=user.districts_looked_after)  # those of somebody on leave too
         offered: dict[str, Any] = {
             "scheme": Scheme.objects.filter(versions__isnull=False).distinct(),
             "call": Call.objects.exclude(state=Call.State.DRAFT),

@@ -22,6 +22,7 @@ from subsidies.models.filled import Attachment, ExpenseLine
 from subsidies.models.fulltext import ApplicationText
 from subsidies.models.funds import CallFunds, FundEntry
 from subsidies.models.inspections import Inspection, InspectionFile
+from subsidies.models.office_settings import SubsidySettings
 from subsidies.models.papers import PaperKind, PaperTemplate, PastTemplate
 from subsidies.models.parts import ExpenseCategory, Material, ReviewStep
 from subsidies.models.precedents import PublishedCase
@@ -82,6 +83,7 @@ __all__ = [
     "SiteLanguage",
     "SiteSales",
     "Submission",
+    "SubsidySettings",
     "SupplementRequest",
     "Tenure",
     "WarehouseKind",

@@ -105,7 +105,10 @@ class DecisionApproval(models.Model):
     batch = models.ForeignKey(DecisionBatch, on_delete=models.PROTECT, related_name="approvals")
     level = models.PositiveSmallIntegerField(_("级"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    by_name = models.CharField(max_length=150)
+    by_name = models.CharField(max_length=310)  # with the name of the person on leave
+    away = models.ForeignKey(  # in whose place, during leave
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     at = models.DateTimeField(_("时间"))
     is_approved = models.BooleanField(_("同意"))
     note = models.CharField(_("意见"), max_length=500, blank=True)
@@ -117,6 +120,11 @@ class DecisionApproval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch} {self.level}"
+
+    @property
+    def voices(self) -> frozenset[int]:
+        """Whose word it is: of who gave it, and of the person on leave in whose place it was given."""
+        return frozenset({self.by_id} if self.away_id is None else {self.by_id, self.away_id})
 
 
 class Appeal(models.Model):

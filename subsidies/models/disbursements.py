@@ -28,6 +28,8 @@ class PaymentBatch(models.Model):
     title = models.CharField(_("名称"), max_length=120)
     state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.DRAFT)
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Who wrote in it in the preparer's place, during leave: none of them checks it.
+    deputies = models.ManyToManyField(settings.AUTH_USER_MODEL, verbose_name=_("代编人"), related_name="+", blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(

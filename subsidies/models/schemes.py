@@ -63,6 +63,13 @@ class Scheme(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel)
     benefit = models.CharField(
         _("支持方式"), max_length=12, choices=[("money", _("资金")), ("recognition", _("认定"))], default="money"
     )
+    recognition_level = models.CharField(
+        _("认定级别"),
+        max_length=40,
+        blank=True,
+        default="市级",
+        help_text=_("支持方式为认定的，公示通过后按此级别记入认定名录；留空为市级。"),
+    )
     asset_kind = models.CharField(
         _("申报对象"), max_length=12, choices=AssetChoices.choices, blank=True, default=AssetChoices.NONE
     )

@@ -37,6 +37,7 @@ WHOLE = (
     "audience",
     "amount_words",
     "benefit",
+    "recognition_level",
     "asset_kind",
     "approval_levels",
     "appeal_days",

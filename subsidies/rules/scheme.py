@@ -222,6 +222,7 @@ class SchemeDefinition(Frozen):
     audience: str = ""  # for whom
     amount_words: str = ""  # how much, in a sentence
     benefit: Literal["money", "recognition"] = "money"
+    recognition_level: str = ""  # of the title that is given, as registers show it; empty where money is
     asset_kind: AssetKind = AssetKind.NONE
     sections: tuple[Section, ...] = ()
     expense_categories: tuple[ExpenseCategory, ...] = ()

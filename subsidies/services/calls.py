@@ -17,9 +17,8 @@ from accounts.services.access import ALLOWED_TO, Action
 from accounts.services.notifications import notify
 from core.entries import send_entries_changed
 from core.money import in_yuan
-from core.services import audit
 from subsidies.models import Call, DistrictDeadline
-from subsidies.services import funds
+from subsidies.services import acting, funds
 from subsidies.services.district_deadlines import lock_applications, renew_due_dates
 from subsidies.services.refusals import RefusedError
 from subsidies.workflow import State
@@ -124,7 +123,7 @@ def change_budget(call: Call, by: User | None, *, budget: Decimal | None, reason
     locked.save()
     data = {"before": _kept(before), "after": _kept(budget), "reason": reason.strip()}
     log(locked, BUDGET_CHANGED, user=by, data=data)
-    audit.write(action="subsidies.call.change_budget", subject=locked, by=by, now=now, data=data)
+    acting.write(action="subsidies.call.change_budget", subject=locked, by=by, now=now, data=data)
     _announce(locked)
     return locked
 

@@ -58,8 +58,8 @@ def may_confirm(application: Application, clawback: Clawback, by: User) -> Decis
     """Whether ``by`` decides on it: another person than who proposed it."""
     if Actor.DECIDER not in office_parts(application, by):
         return refused(_("您没有进行这项操作的权限。"))
-    if clawback.proposed_by_id == by.pk:
-        return refused(_("提出追回的人不能自己确认，请由另一位负责人确认。"))
+    if clawback.proposed_by_id in by.acts_as:
+        return refused(_("提出追回的人和代其办理的人不能确认，请由另一位负责人确认。"))
     return ALLOWED
 
 
@@ -127,7 +127,7 @@ def drop(*, application: Application, by: User, now: datetime, reason: str) -> N
     """Reject a proposal, or take one's own back, for a reason; what it said stays in the trail. Raises RefusedError."""
     locked = _locked(application)
     clawback = _open_claim(locked)
-    if clawback.proposed_by_id != by.pk or Actor.OFFICER not in office_parts(locked, by):
+    if clawback.proposed_by_id not in by.acts_as or Actor.OFFICER not in office_parts(locked, by):
         require(may_confirm(locked, clawback, by))
     if not reason.strip():
         raise RefusedError(_("请写明理由。"))

@@ -21,6 +21,7 @@ def definition_of(scheme: Scheme) -> form.SchemeDefinition:
         audience=scheme.audience,
         amount_words=scheme.amount_words,
         benefit=scheme.benefit,
+        recognition_level=scheme.recognition_level if scheme.benefit == "recognition" else "",
         asset_kind=form.AssetKind(scheme.asset_kind),
         sections=sections,
         expense_categories=tuple(_category(row) for row in in_order(scheme.expense_categories.all())),

@@ -17,6 +17,7 @@ from subsidies.models import (
     SupplementRequest,
 )
 from subsidies.rules.chain import BACK
+from subsidies.services.acting import in_words
 from subsidies.services.next_steps import NextStep, next_step
 from subsidies.services.progress import Progress, progress_of_all
 from subsidies.services.reminders import REMINDED
@@ -72,6 +73,10 @@ TITLES = {
     "scoring_explained": gettext_noop("填写评分汇总意见"),
     "inspection_planned": gettext_noop("安排核查"),
     "inspection_recorded": gettext_noop("录入核查结果"),
+    # In the audit trail alone.
+    "look": gettext_noop("查看申报内容"),
+    "look_file": gettext_noop("查看附件"),
+    "look_paper": gettext_noop("下载文书"),
 }
 
 
@@ -201,4 +206,4 @@ def _title(event: ApplicationEvent) -> str:
 
 def _text(event: ApplicationEvent) -> str:
     note = "" if event.kind == REMINDED else event.note  # there a deadline for programs
-    return _("：").join(part for part in (event.actor_name, note) if part)
+    return _("：").join(part for part in (in_words(event.actor_name, event.away_name), note) if part)

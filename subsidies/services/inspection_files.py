@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.services import audit
 from core.uploads.checking import check_upload
 from core.uploads.kinds import MEGABYTE, PAPERS, Checked, RefusedUploadError
 from core.uploads.wording import refusal_in_words
 from subsidies.models import Inspection, InspectionFile
+from subsidies.services import acting
 from subsidies.services.in_stage import locked_in
 from subsidies.services.inspections import is_changeable
 from subsidies.services.refusals import RefusedError
@@ -84,4 +84,11 @@ def _changeable(inspection: Inspection, by: User) -> Inspection:
 
 
 def _trace(inspection: Inspection, what: str, file: InspectionFile, *, by: User, now: datetime) -> None:
-    audit.write(action=f"subsidies.inspection.{what}", subject=inspection, by=by, now=now, data={"sha256": file.sha256})
+    acting.write(
+        action=f"subsidies.inspection.{what}",
+        subject=inspection,
+        by=by,
+        now=now,
+        data={"sha256": file.sha256},
+        district=inspection.application.district_id,
+    )

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.services import audit
 from subsidies.models import Application, ApplicationEvent
+from subsidies.services import acting
 from subsidies.services.refusals import RefusedError
 from subsidies.workflow import APPLICATION, Actor, State
 
@@ -59,6 +59,7 @@ def record(
     for_enterprise: bool = True,
 ) -> ApplicationEvent:
     """Write one line of the application's history, and of the audit trail. Lock what else is to change before."""
+    away = acting.absent(by, application.district_id)
     states = {"from": from_state.value if from_state else "", "to": to_state.value if to_state else ""}
     event = ApplicationEvent.objects.create(
         application=application,
@@ -66,6 +67,7 @@ def record(
         kind=kind,
         actor=by,
         actor_name=by.get_full_name() if by else "",
+        away_name=away.get_full_name() if away else "",
         from_state=states["from"],
         to_state=states["to"],
         note=note,
@@ -73,7 +75,14 @@ def record(
     )
     # The words stay where they can be taken out again; the trail tells whether they were changed.
     data = {**states, **_sealed(note)}
-    audit.write(action=f"subsidies.application.{kind}", subject=application, by=by, now=now, data=data)
+    acting.write(
+        action=f"subsidies.application.{kind}",
+        subject=application,
+        by=by,
+        now=now,
+        data=data,
+        district=application.district_id,
+    )
     return event
 
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.entries import EntryKind, KnowledgeEntry, send_entries_changed
-from core.services import audit
 from criteria.rules.results import Outcome
 from criteria.services.records import recorded_results
 from subsidies.models import DecisionItem, PublishedCase
 from subsidies.rules.anonymity import masked, named_in
+from subsidies.services import acting
 from subsidies.services.deciding.batches import may_prepare
 from subsidies.services.deciding.reopening import case_key
 from subsidies.services.naming_names import names_of
@@ -88,7 +88,7 @@ def publish_case(*, item: DecisionItem, text: CaseText, by: User, now: datetime)
             "withdrawn_at": None,
         },
     )
-    audit.write(action="subsidies.case.publish", subject=case, by=by, now=now, data={"decision": locked.pk})
+    acting.write(action="subsidies.case.publish", subject=case, by=by, now=now, data={"decision": locked.pk})
     send_entries_changed([case_key(case)])
     return case
 
@@ -102,7 +102,7 @@ def withdraw_case(*, case: PublishedCase, by: User, now: datetime) -> PublishedC
         raise RefusedError(_("案例已经撤下。"))
     locked.withdrawn_at = now
     locked.save(update_fields=["withdrawn_at"])
-    audit.write(action="subsidies.case.withdraw", subject=locked, by=by, now=now)
+    acting.write(action="subsidies.case.withdraw", subject=locked, by=by, now=now)
     send_entries_changed([case_key(locked)])
     return locked
 

@@ -35,6 +35,7 @@ FIELDS: Mapping[str, str] = {
     "audience": gettext_noop("适用对象"),
     "amount_words": gettext_noop("支持标准"),
     "benefit": gettext_noop("支持方式"),
+    "recognition_level": gettext_noop("认定级别"),
     "asset_kind": gettext_noop("申报对象"),
     "publicity": gettext_noop("公示天数"),
     "duplicate_rule": gettext_noop("重复享受"),

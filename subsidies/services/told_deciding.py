@@ -5,10 +5,12 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Role
+from accounts.services.delegations import deputies_of
 from accounts.services.notifications import notify
 from core.money import in_yuan
 from subsidies.models import Appeal, Application, DecisionBatch, DecisionItem
@@ -34,11 +36,13 @@ def waiting_for_level(batch: DecisionBatch, *, level: int) -> None:
 
 
 def returned(batch: DecisionBatch, *, by: User, note: str) -> None:
-    """Who prepared the batch is told why it came back."""
+    """Who prepared the batch is told why it came back, and who stands in for them today."""
+    prepared = [batch.created_by, *batch.prepared_by.all()]
+    deputies = [deputy for user in prepared for deputy in deputies_of(user, localdate())]
     with translation.override(settings.LANGUAGE_CODE):
         words = {"title": batch.title, "name": by.get_full_name(), "note": note}
         notify(
-            users=[batch.created_by, *batch.prepared_by.all()],
+            users=[*prepared, *deputies],
             topic=TO_DECIDE,
             title=_("审定批次已退回：%(title)s") % words,
             body=_("%(name)s退回了批次：%(note)s") % words,

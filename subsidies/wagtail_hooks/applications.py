@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
 
 from accounts.roles import Role
 from accounts.services.roles import HOOK, RolePermissions
+from accounts.wagtail_hooks.scope import OfAllDistricts
 from subsidies.documents.placeholders import placeholder_rows
 from subsidies.forms.office_applications import PaperTemplateForm
 from subsidies.models import Application, PaperKind, PaperTemplate
@@ -47,7 +48,7 @@ def applications_menu_item() -> MenuItem:
 
 @hooks.register(HOOK)
 def office_of_applications() -> RolePermissions:
-    """Officers handle the applications of their districts and keep the templates of papers.
+    """Officers handle the applications of their districts; those of all districts keep the templates of papers.
 
     Who decides and who pays reads them and does that alone; the auditor reads.
     """
@@ -113,4 +114,5 @@ class PaperTemplateViewSet(SnippetViewSet):
 
 PaperTemplate.base_form_class = PaperTemplateForm  # type: ignore[attr-defined]  # Wagtail's way to name the form of a model
 register_permission_policy(Application, ModelPermissionPolicy(Application))
+register_permission_policy(PaperTemplate, OfAllDistricts(PaperTemplate))  # papers of every district are made from them
 register_snippet(PaperTemplateViewSet)

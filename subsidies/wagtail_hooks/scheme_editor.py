@@ -39,6 +39,7 @@ SCHEME_EDITOR = TabbedInterface(
                 FieldPanel("title"),
                 FieldPanel("slug"),
                 FieldRowPanel([FieldPanel("category"), FieldPanel("benefit"), FieldPanel("asset_kind")]),
+                FieldPanel("recognition_level"),
                 FieldPanel("summary"),
                 FieldPanel("audience"),
                 FieldPanel("amount_words"),

@@ -1,12 +1,17 @@
-"""Nobody comes to look after all districts because a row was deleted or given away by an oversight."""
+"""Whoever has no row looks after nothing; all districts are said in so many words."""
+
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import DistrictOfficer, User
-from accounts.services.districts import widened_by
-from tests.factories.companies import district, limited_officer
+from accounts.models import DistrictOfficer, Enterprise, User
+from accounts.querysets.enterprises import looks_after_all
+from accounts.roles import Role
+from tests.factories.companies import company, district, limited_officer, person
 
 pytestmark = pytest.mark.django_db
 TABLE = "wagtailsnippets_accounts_districtofficer"
@@ -24,53 +29,51 @@ def near() -> User:
     return limited_officer("near", district())
 
 
-def row_of(user: User) -> DistrictOfficer:
-    return DistrictOfficer.objects.get(user=user)
+def fresh(user: User) -> User:
+    """The account without what it remembers of its districts."""
+    return User.objects.get(pk=user.pk)
 
 
-def test_who_would_look_after_all(near: User) -> None:
-    both = limited_officer("both", district(), district("海淀区", "haidian"))
-    first, second = DistrictOfficer.objects.filter(user=both)
-    assert widened_by([row_of(near), first]) == [near]
-    assert widened_by([first, second]) == [both]
-    User.objects.update(is_active=False)
-    assert widened_by([first, second]) == []
+def seen(user: User) -> int:
+    return Enterprise.objects.in_charge_of(fresh(user)).count()
 
 
-def test_the_last_row_goes_only_when_that_is_confirmed(admin: Client, near: User) -> None:
-    address = reverse(f"{TABLE}:delete", args=[row_of(near).pk])
-    assert "能看到全部各区" in admin.get(address).content.decode()
-    refused = admin.post(address)
-    assert "请勾选确认" in refused.content.decode()
-    assert DistrictOfficer.objects.filter(user=near).exists()
-    assert admin.post(address, {"all_districts": "on"}).status_code == 302
-    assert User.objects.get(pk=near.pk).looks_after_all_districts
-
-
-def test_one_of_two_rows_goes_as_ever(admin: Client, near: User) -> None:
-    row = row_of(near)
-    DistrictOfficer.objects.create(user=near, district=district("海淀区", "haidian"))
-    address = reverse(f"{TABLE}:delete", args=[row.pk])
-    assert "all_districts" not in admin.get(address).content.decode()
+def test_without_any_row_nobody_sees_a_company(admin: Client, near: User) -> None:
+    company()
+    assert (seen(near), looks_after_all(fresh(near))) == (1, False)
+    address = reverse(f"{TABLE}:delete", args=[DistrictOfficer.objects.get(user=near).pk])
     assert admin.post(address).status_code == 302
-    assert row_of(near).district.slug == "haidian"
+    assert (seen(near), looks_after_all(fresh(near))) == (0, False)
 
 
-def test_a_last_row_is_not_given_to_somebody_else(admin: Client, near: User) -> None:
-    other, row = limited_officer("other", district("海淀区", "haidian")), row_of(near)
-    address = reverse(f"{TABLE}:edit", args=[row.pk])
-    refused = admin.post(address, {"user": other.pk, "district": row.district_id})
-    assert "最后一个区" in refused.content.decode()
-    moved = admin.post(address, {"user": near.pk, "district": district("延庆区", "yanqing").pk})
-    assert moved.status_code == 302
-    assert row_of(near).district.slug == "yanqing"
+def test_all_districts_are_ticked(admin: Client, near: User) -> None:
+    company(district=district("海淀区", "haidian"))
+    assert seen(near) == 0
+    posted = admin.post(reverse(f"{TABLE}:add"), {"user": near.pk, "district": "", "all_districts": "on"})
+    assert posted.status_code == 302
+    assert (seen(near), looks_after_all(fresh(near))) == (1, True)
 
 
-def test_several_at_once_hide_no_last_row(admin: Client, near: User) -> None:
-    both = limited_officer("both", district(), district("海淀区", "haidian"))
-    one = DistrictOfficer.objects.filter(user=both).first()
-    address = "/admin/bulk/accounts/districtofficer/delete/"
-    admin.post(f"{address}?id={row_of(near).pk}&id={one.pk}")
-    assert DistrictOfficer.objects.count() == 3
-    admin.post(f"{address}?id={one.pk}")
-    assert DistrictOfficer.objects.count() == 2
+def test_a_row_says_one_district_or_all_of_them(admin: Client, near: User) -> None:
+    address = reverse(f"{TABLE}:add")
+    neither = admin.post(address, {"user": near.pk, "district": ""}).content.decode()
+    assert "请选择所属区，或勾选“全部各区”" in neither
+    both = admin.post(address, {"user": near.pk, "district": district().pk, "all_districts": "on"}).content.decode()
+    assert "不再选择所属区" in both
+    for columns in ({}, {"district": district("延庆区", "yanqing"), "all_districts": True}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            DistrictOfficer.objects.create(user=near, **columns)
+    assert DistrictOfficer.objects.count() == 1
+
+
+def test_who_looked_after_all_before_it_was_said_still_does(near: User) -> None:
+    everywhere, auditor = person("everywhere", Role.OFFICER), person("auditor", Role.AUDITOR)
+    editor = person("editor", Role.EDITOR)
+    DistrictOfficer.objects.filter(all_districts=True).delete()
+    migration = import_module("accounts.migrations.0008_say_who_has_all_districts")
+    migration.say(apps, None)
+    assert {row.user for row in DistrictOfficer.objects.filter(all_districts=True)} == {everywhere, auditor}
+    assert not looks_after_all(fresh(near))
+    assert not looks_after_all(fresh(editor))
+    migration.leave_unsaid(apps, None)
+    assert [row.user for row in DistrictOfficer.objects.all()] == [near]

@@ -13,6 +13,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from accounts.models import Enterprise, EnterpriseChange, MemberRole, User, WalletDocument, WalletKind
+from accounts.roles import Role
 from accounts.services.verifications import request_verification
 from accounts.services.wallet import (
     MOST_BYTES,
@@ -212,8 +213,10 @@ def test_officers_open_files_of_their_districts_alone(enterprise: Enterprise, ow
     document = kept(enterprise, owner)
     here = limited_officer("here", enterprise.district)
     elsewhere = limited_officer("elsewhere", district("海淀区", "haidian"))
-    everywhere = limited_officer("everywhere")
-    assert [bool(may_open(officer, document)) for officer in (here, elsewhere, everywhere)] == [True, False, True]
+    everywhere, nowhere = person("everywhere", Role.OFFICER), limited_officer("nowhere")
+    assert [bool(may_open(officer, document)) for officer in (here, elsewhere, everywhere, nowhere)] == [
+        True, False, True, False,
+    ]  # fmt: skip
     for officer, found in ((here, True), (elsewhere, False), (everywhere, True), (person("stranger"), False)):
         assert WalletDocument.objects.open_to(officer).exists() is found
 

@@ -28,6 +28,7 @@ CAST = {
     "reviewer3",
     "director",
     "director2",
+    "director3",
     "cashier",
     "cashier2",
     "auditor",

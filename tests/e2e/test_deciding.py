@@ -7,11 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.models import Enterprise, User
-from accounts.roles import Role
 from accounts.seeds import seed_accounts, seed_companies
 from subsidies.models import Application, Call
 from tests.e2e.test_accounts import sign_in
-from tests.factories.companies import person
 from tests.factories.deciding import deciding_call
 from tests.factories.office import decided, in_decision
 from tests.factories.policies import WAREHOUSE, clause_with, publish
@@ -25,7 +23,6 @@ def call(live_server, settings) -> Call:
     settings.BASE_URL = live_server.url
     seed_accounts()
     seed_companies()
-    person("director3", Role.DECIDER)
     document = publish(WAREHOUSE)
     condition, support = (clause_with(words, document=document) for words in ("注册满一年", "支持建设公共海外仓"))
     return deciding_call(condition, support, budget=Decimal(50_000))
@@ -107,7 +104,7 @@ def test_from_the_proposal_to_the_answer_to_an_appeal(
     second.goto(f"{base}/admin/subsidies/decisions/appeals/")
     assert_accessible(second)
     second.get_by_role("link", name=bad.number).click()
-    expect(second.get_by_text("您参与了原决定")).to_be_visible()
+    expect(second.get_by_text("您或您代办的同事参与了原决定")).to_be_visible()
     sign_in(third, base, "director3")
     third.goto(second.url)
     third.get_by_label("申诉成立，重新审定").check()

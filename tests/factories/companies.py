@@ -37,13 +37,18 @@ def district(name: str = "朝阳区", slug: str = "chaoyang") -> District:
 
 
 def person(username: str, role: Role | None = Role.ENTERPRISE) -> User:
-    """Somebody with an account."""
+    """Somebody with an account; who has a role of districts looks after all of them."""
+    return _account(username, role, all_districts=role is not None and role.is_bound_to_districts)
+
+
+def _account(username: str, role: Role | None, *, all_districts: bool) -> User:
     return open_account(
         username=username,
         password="demo-pass-2026",
         email=f"{username}@example.org",
         display_name=username,
         role=role,
+        all_districts=all_districts,
     )
 
 
@@ -67,9 +72,9 @@ def company(
     return enterprise
 
 
-def limited_officer(username: str, *districts: District) -> User:
-    """An officer who looks after those districts alone."""
-    user = person(username, Role.OFFICER)
+def limited_officer(username: str, *districts: District, role: Role = Role.OFFICER) -> User:
+    """An officer, or somebody of another role, who looks after those districts alone."""
+    user = _account(username, role, all_districts=False)
     for each in districts:
         DistrictOfficer.objects.get_or_create(user=user, district=each)
     return user

@@ -52,6 +52,7 @@ MEMBERS = (302, 200, 200, 200, 200, 404, 404, 404, 404)  # the pages of one's ow
 OWNER_AND_APPLICANT = (302, 200, 200, 403, 403, 404, 404, 404, 404)
 OWNER = (302, 200, 403, 403, 403, 404, 404, 404, 404)
 OFFICE = (302, 302, 302, 302, 302, 302, 200, 200, 200)  # officers of any district, in the admin
+KEEPERS = (302, 302, 302, 302, 302, 302, 200, 302, 200)  # who looks after all districts
 ITS_OFFICERS = (302, 302, 302, 302, 302, 302, 200, 404, 200)  # whose district the sample's company lies in
 # The office's shapes, in the order of OFFICE_CAST.
 ALL_BUT_EXPERTS = (200, 200, 200, 200, 302, 302, 200)  # who reads applications

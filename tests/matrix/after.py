@@ -9,7 +9,7 @@ from subsidies.documents.builtin import builtin_template
 from subsidies.models import PaperKind, PaperTemplate
 from tests.factories.submitted import FORM, attach, submitted
 from tests.factories.subsidies import draft, open_call, scheme_version
-from tests.matrix import ITS_OFFICERS, MEMBERS, OFFICE, SIGNED_IN, CompanyRow
+from tests.matrix import ITS_OFFICERS, KEEPERS, MEMBERS, OFFICE, SIGNED_IN, CompanyRow
 
 ROWS: list[CompanyRow] = []
 
@@ -76,10 +76,10 @@ ROWS += [
     CompanyRow("applications_office:template_file", f"{DESK}templates/{{template}}/", OFFICE),
     CompanyRow(f"{TEMPLATES}:list", IN_ADMIN, OFFICE),
     CompanyRow(f"{TEMPLATES}:list_results", f"{IN_ADMIN}results/", OFFICE),
-    CompanyRow(f"{TEMPLATES}:add", f"{IN_ADMIN}add/", OFFICE),
-    CompanyRow(f"{TEMPLATES}:edit", f"{IN_ADMIN}edit/{{template}}/", OFFICE),
-    CompanyRow(f"{TEMPLATES}:delete", f"{IN_ADMIN}delete/{{template}}/", OFFICE),
-    CompanyRow(f"{TEMPLATES}:history", f"{IN_ADMIN}history/{{template}}/", OFFICE),
-    CompanyRow(f"{TEMPLATES}:history_results", f"{IN_ADMIN}history-results/{{template}}/", OFFICE),
-    CompanyRow(f"{TEMPLATES}:usage", f"{IN_ADMIN}usage/{{template}}/", OFFICE),
+    CompanyRow(f"{TEMPLATES}:add", f"{IN_ADMIN}add/", KEEPERS),
+    CompanyRow(f"{TEMPLATES}:edit", f"{IN_ADMIN}edit/{{template}}/", KEEPERS),
+    CompanyRow(f"{TEMPLATES}:delete", f"{IN_ADMIN}delete/{{template}}/", KEEPERS),
+    CompanyRow(f"{TEMPLATES}:history", f"{IN_ADMIN}history/{{template}}/", KEEPERS),
+    CompanyRow(f"{TEMPLATES}:history_results", f"{IN_ADMIN}history-results/{{template}}/", KEEPERS),
+    CompanyRow(f"{TEMPLATES}:usage", f"{IN_ADMIN}usage/{{template}}/", KEEPERS),
 ]

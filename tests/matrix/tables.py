@@ -8,11 +8,10 @@ from django.utils import timezone
 from accounts.models import User
 from core.models import Holiday
 from criteria.models import RuleSet
-from subsidies.models import Call, Scheme
+from subsidies.models import Call, Scheme, SubsidySettings
 from tests.factories.subsidies import scheme_version
-from tests.matrix import ITS_OFFICERS, OFFICE, CompanyRow
+from tests.matrix import ITS_OFFICERS, KEEPERS, NO_COLLEAGUE, OFFICE, CompanyRow, OfficeRow
 
-KEEPERS = (302, 302, 302, 302, 302, 302, 200, 302, 200)  # who looks after all districts
 ADMINISTRATOR = (*[302] * 8, 200)
 NOBODY = 302
 NOBODY_ELSE_S = (302, 302, 302, 302, 302, 302, 302, 404, 302)  # nobody at all; to another district it is not there
@@ -74,6 +73,8 @@ def chooser_rows(table: str, pk: str, chosen: Status = OFFICE, create: Status = 
     ]
 
 
+SETTINGS = "/admin/settings/subsidies/subsidysettings/{subsidy_settings}/"
+
 ROWS = [
     *table_rows("subsidies_scheme", "table_scheme", posted=(("sections-count", "0"),)),
     deleting("subsidies_scheme", "table_scheme_draft"),
@@ -90,9 +91,10 @@ ROWS = [
     deleting("criteria_ruleset", "table_rules", ADMINISTRATOR),
     *draft_rows("criteria_ruleset", "table_rules", "rules_revision"),
     *chooser_rows("criteria_ruleset", "table_rules", create=KEEPERS),
-    # Templates are kept by every officer, those of one district too.
-    *table_rows("subsidies_papertemplate", "template", OFFICE),
-    *chooser_rows("subsidies_papertemplate", "template", create=OFFICE),
+    *table_rows("subsidies_papertemplate", "template"),
+    *chooser_rows("subsidies_papertemplate", "template", create=KEEPERS),
+    CompanyRow("wagtailsettings:edit", SETTINGS, KEEPERS),
+    OfficeRow("wagtailsettings:edit", SETTINGS, NO_COLLEAGUE),
     *table_rows("core_holiday", "holiday"),
     deleting("core_holiday", "holiday"),
     *chooser_rows("core_holiday", "holiday", create=KEEPERS),
@@ -119,5 +121,6 @@ def samples(people: Mapping[str, User]) -> dict[str, object]:
         "table_call": call.pk,
         "table_rules": rules.pk,
         "rules_revision": rules.save_revision().pk,
+        "subsidy_settings": SubsidySettings.load().pk,
         "holiday": Holiday.objects.create(day=date(2027, 1, 1), name="元旦").pk,
     }

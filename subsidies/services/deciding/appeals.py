@@ -67,11 +67,10 @@ def may_answer(appeal: Appeal, user: Any) -> Decision:
     if Actor.DECIDER not in office_parts(appeal.application, user):
         return refused(_("申诉由审定负责人处理。"))
     batch = appeal.decision.batch
-    concerned = (
-        batch.approvals.filter(is_approved=True, by=user).exists() or batch.prepared_by.filter(pk=user.pk).exists()
-    )
-    if concerned or batch.created_by_id == user.pk:
-        return refused(_("您参与了原决定，请由其他负责人处理申诉。"))
+    approved = any(approval.voices & user.acts_as for approval in batch.approvals.filter(is_approved=True))
+    prepared = batch.created_by_id in user.acts_as or batch.prepared_by.filter(pk__in=user.acts_as).exists()
+    if approved or prepared:
+        return refused(_("您或您代办的同事参与了原决定，请由其他负责人处理申诉。"))
     return ALLOWED
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.querysets.enterprises import looks_after_all
 from core.decisions import ALLOWED, Decision, refused
-from core.services import audit
 from subsidies.models import Application, Call, DecisionBatch, DecisionItem
+from subsidies.services import acting
 from subsidies.services.access import OFFICE_ACTS, OFFICE_READS
 from subsidies.services.refusals import RefusedError, require
 
@@ -56,7 +56,7 @@ def begin(*, call: Call, title: str, chosen: Collection[int], by: User, now: dat
         call=call, title=title.strip()[:TITLE_LENGTH], note=note.strip(), created_by=by
     )
     _put_in(batch, chosen, by=by)
-    _written(batch, "begin", by=by, now=now, data={"applications": sorted(chosen)})
+    written(batch, "begin", by=by, now=now, data={"applications": sorted(chosen)})
     return batch
 
 
@@ -65,7 +65,7 @@ def add(*, batch: DecisionBatch, chosen: Collection[int], by: User, now: datetim
     """More applications. Raises RefusedError."""
     locked = editable(batch, by)
     _put_in(locked, chosen, by=by)
-    _written(locked, "add", by=by, now=now, data={"applications": sorted(chosen)})
+    written(locked, "add", by=by, now=now, data={"applications": sorted(chosen)})
     return locked
 
 
@@ -77,7 +77,7 @@ def take_out(*, item: DecisionItem, by: User, now: datetime) -> DecisionBatch:
         raise RefusedError(_("批次至少保留一份申报；不再需要的批次可以删除。"))
     application = item.application_id
     locked.items.filter(pk=item.pk).delete()
-    _written(locked, "take_out", by=by, now=now, data={"application": application})
+    written(locked, "take_out", by=by, now=now, data={"application": application})
     return locked
 
 
@@ -87,7 +87,7 @@ def discard(*, batch: DecisionBatch, by: User, now: datetime) -> None:
     locked = editable(batch, by)
     if locked.approvals.exists():
         raise RefusedError(_("审定负责人已有意见的批次不能删除。"))
-    _written(locked, "discard", by=by, now=now, data={"title": locked.title})
+    written(locked, "discard", by=by, now=now, data={"title": locked.title})
     locked.items.all().delete()
     locked.delete()
 
@@ -106,7 +106,7 @@ def editable(batch: DecisionBatch, by: User) -> DecisionBatch:
     locked = locked_batch(batch)
     if not locked.is_editable:
         raise RefusedError(_("批次已提交审定，不能再修改。"))
-    locked.prepared_by.add(by)
+    _prepared(locked, by)
     return locked
 
 
@@ -122,8 +122,14 @@ def _put_in(batch: DecisionBatch, chosen: Collection[int], *, by: User) -> None:
     if free != set(chosen):
         raise RefusedError(_("有的申报已在其他批次中，或已不在待审定状态，请刷新后重新选择。"))
     DecisionItem.objects.bulk_create(DecisionItem(batch=batch, application_id=pk) for pk in locked)
-    batch.prepared_by.add(by)
+    _prepared(batch, by)
 
 
-def _written(batch: DecisionBatch, action: str, *, by: User, now: datetime, data: dict[str, Any]) -> None:
-    audit.write(action=f"subsidies.decision.{action}", subject=batch, by=by, now=now, data=data)
+def _prepared(batch: DecisionBatch, by: User) -> None:
+    """Neither who wrote in it nor in whose place has a word on it afterwards."""
+    batch.prepared_by.add(by, *[away for away in [acting.absent(by)] if away])
+
+
+def written(batch: DecisionBatch, action: str, *, by: User, now: datetime, data: dict[str, Any]) -> None:
+    """An entry of the audit trail about the batch."""
+    acting.write(action=f"subsidies.decision.{action}", subject=batch, by=by, now=now, data=data)

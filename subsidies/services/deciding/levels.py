@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from accounts.models import Membership, User
 from accounts.querysets.enterprises import looks_after_all
 from core.decisions import ALLOWED, Decision, refused
-from core.services import audit
 from subsidies.models import Application, DecisionApproval, DecisionBatch, SchemeVersion
 from subsidies.rules.deciding import approved_levels
+from subsidies.services import acting
 from subsidies.services import told_deciding as told
 from subsidies.services.access import OFFICE_DECIDES
-from subsidies.services.deciding.batches import editable, locked_batch
+from subsidies.services.deciding.batches import editable, locked_batch, written
 from subsidies.services.deciding.carrying_out import carry_out
 from subsidies.services.refusals import RefusedError, require
 from subsidies.workflow import State
@@ -34,10 +34,10 @@ def may_decide(batch: DecisionBatch, user: Any) -> Decision:
         return refused(_("由负责人审定；您可以查看，不能审定。"))
     if batch.state != DecisionBatch.State.PENDING:
         return refused(_("批次不在待审定状态。"))
-    if batch.created_by_id == user.pk or batch.prepared_by.filter(pk=user.pk).exists():
-        return refused(_("您参与了这个批次的拟定，请由其他负责人审定。"))
-    if user.pk in {approval.by_id for approval in round_of(batch)}:
-        return refused(_("您已审定过这个批次，下一级请由其他负责人审定。"))
+    if batch.created_by_id in user.acts_as or batch.prepared_by.filter(pk__in=user.acts_as).exists():
+        return refused(_("您或您代办的同事参与了这个批次的拟定，请由其他负责人审定。"))
+    if any(approval.voices & user.acts_as for approval in round_of(batch)):
+        return refused(_("您或您代办的同事已审定过这个批次，下一级请由其他负责人审定。"))
     if Membership.objects.filter(user=user, enterprise__applications__decisions__batch=batch).exists():
         return refused(_("批次中有您所在企业的申报，请由其他负责人审定。"))
     return ALLOWED
@@ -67,7 +67,7 @@ def submit(*, batch: DecisionBatch, by: User, now: datetime) -> DecisionBatch:
     locked.levels = _levels(locked)
     locked.state, locked.submitted_at = DecisionBatch.State.PENDING, now
     locked.save()
-    _written(locked, "submit", by=by, now=now, data={"levels": locked.levels, "items": len(items)})
+    written(locked, "submit", by=by, now=now, data={"levels": locked.levels, "items": len(items)})
     told.waiting_for_level(locked, level=1)
     return locked
 
@@ -81,15 +81,13 @@ def approve(*, batch: DecisionBatch, level: int, by: User, now: datetime, note: 
     """
     locked = locked_batch(batch)
     _require_level(locked, level, by)
-    DecisionApproval.objects.create(
-        batch=locked, level=level, by=by, by_name=by.get_full_name(), at=now, is_approved=True, note=note.strip()[:NOTE_LENGTH],
-    )  # fmt: skip
+    _speak(locked, level, by=by, now=now, is_approved=True, note=note)
     is_last = level >= locked.levels
     if is_last:
         carry_out(locked, by=by, now=now)
         locked.state, locked.decided_at = DecisionBatch.State.APPROVED, now
         locked.save()
-    _written(locked, "approve", by=by, now=now, data={"level": level, "note": note.strip()})
+    written(locked, "approve", by=by, now=now, data={"level": level, "note": note.strip()})
     if not is_last:
         told.waiting_for_level(locked, level=level + 1)
     return locked
@@ -102,14 +100,26 @@ def give_back(*, batch: DecisionBatch, level: int, by: User, now: datetime, note
     _require_level(locked, level, by)
     if not note.strip():
         raise RefusedError(_("请写明退回的原因。"))
-    DecisionApproval.objects.create(
-        batch=locked, level=level, by=by, by_name=by.get_full_name(), at=now, is_approved=False, note=note.strip()[:NOTE_LENGTH],
-    )  # fmt: skip
+    _speak(locked, level, by=by, now=now, is_approved=False, note=note)
     locked.state = DecisionBatch.State.RETURNED
     locked.save()
-    _written(locked, "give_back", by=by, now=now, data={"level": level, "note": note.strip()})
+    written(locked, "give_back", by=by, now=now, data={"level": level, "note": note.strip()})
     told.returned(locked, by=by, note=note.strip())
     return locked
+
+
+def _speak(locked: DecisionBatch, level: int, *, by: User, now: datetime, is_approved: bool, note: str) -> None:
+    away = acting.absent(by)
+    DecisionApproval.objects.create(
+        batch=locked,
+        level=level,
+        by=by,
+        by_name=acting.in_words(by.get_full_name(), away.get_full_name() if away else ""),
+        away=away,
+        at=now,
+        is_approved=is_approved,
+        note=note.strip()[:NOTE_LENGTH],
+    )
 
 
 def _require_level(locked: DecisionBatch, level: int, by: User) -> None:
@@ -122,7 +132,3 @@ def _levels(batch: DecisionBatch) -> int:
     """As many as the strictest of the versions that the applications were made under asks for."""
     used = Application.objects.filter(decisions__batch=batch).values("version")
     return max(version.form.approval_levels for version in SchemeVersion.objects.filter(pk__in=used))
-
-
-def _written(batch: DecisionBatch, action: str, *, by: User, now: datetime, data: dict[str, Any]) -> None:
-    audit.write(action=f"subsidies.decision.{action}", subject=batch, by=by, now=now, data=data)

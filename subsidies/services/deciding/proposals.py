@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.services.access import role_in
 from core.money import in_yuan
-from core.services import audit
 from criteria.rules.results import Outcome
 from policy_kb.models import Clause
 from subsidies.models import Application, DecisionBatch, DecisionItem
+from subsidies.services import acting
 from subsidies.services.deciding.amounts import bounds_of
 from subsidies.services.deciding.batches import editable
 from subsidies.services.deciding.cases import Case, cases_of
@@ -51,7 +51,7 @@ def propose(*, item: DecisionItem, proposal: Proposal, by: User, now: datetime) 
         _approve(locked, application, proposal)
     locked.outcome, locked.reason = proposal.outcome, proposal.reason.strip()
     locked.save()
-    audit.write(
+    acting.write(
         action="subsidies.decision.propose",
         subject=application,
         by=by,

@@ -28,8 +28,15 @@ def parts_of(batch: PaymentBatch, user: Any) -> frozenset[BatchActor]:
     """What ``user`` is to the batch; nothing for who does not pay."""
     if not may_pay(user):
         return frozenset()
-    own = BatchActor.PREPARER if batch.prepared_by_id == user.pk else BatchActor.CHECKER
-    return frozenset({BatchActor.CASHIER, own})
+    if prepares(batch, user):
+        return frozenset({BatchActor.CASHIER, BatchActor.PREPARER})
+    wrote = batch.deputies.filter(pk__in=user.acts_as).exists()
+    return frozenset({BatchActor.CASHIER} if wrote else {BatchActor.CASHIER, BatchActor.CHECKER})
+
+
+def prepares(batch: PaymentBatch, user: Any) -> bool:
+    """Whether the draft is the user's to work on: their own, or of somebody on leave for whom they stand in."""
+    return batch.prepared_by_id in user.acts_as
 
 
 def may_handle(user: Any, applications: Iterable[Application]) -> Decision:

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Enterprise, EnterpriseChange
 from accounts.models.enterprises import masked
-from subsidies.models import PaymentLine
-
-RECENT = timedelta(days=7)  # a change of the account within these is looked at before money follows it
+from subsidies.models import PaymentLine, SubsidySettings
+from subsidies.models.office_settings import ACCOUNT_WATCH
 
 
 class Doubt(StrEnum):
@@ -52,9 +51,16 @@ def account_on(line: PaymentLine) -> Account:
     return Account(line.payee, line.bank, line.account)
 
 
+def watch() -> timedelta:
+    """How long a changed account is looked at before money follows it; one query, and nothing is written."""
+    days = SubsidySettings.objects.values_list("account_watch_days", flat=True).first()
+    return timedelta(days=ACCOUNT_WATCH if days is None else days)
+
+
 def changed_since(enterprises: Iterable[int], *, now: datetime) -> dict[int, datetime]:
     """When each company that changed its account of late did so."""
-    changes = EnterpriseChange.objects.filter(enterprise__in=set(enterprises), subject="bank", at__gt=now - RECENT)
+    since = now - watch()
+    changes = EnterpriseChange.objects.filter(enterprise__in=set(enterprises), subject="bank", at__gt=since)
     rows = changes.order_by().values_list("enterprise").annotate(latest=Max("at"))
     return dict(rows)
 

@@ -10,9 +10,9 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.services import audit
 from subsidies.models import Application, PaymentBatch
 from subsidies.rules.paying import BATCH, BatchActor, BatchState
+from subsidies.services import acting
 from subsidies.services.paying.access import parts_of
 from subsidies.services.refusals import RefusedError
 
@@ -40,6 +40,8 @@ def move_batch(
         change(locked)
     locked.state = BATCH.by_name[name].target.value
     locked.save()
+    if by is not None and BatchActor.PREPARER in parts:
+        note_deputy(locked, by)
     write(locked, name, by=by, now=now, note=note.strip())
     return locked
 
@@ -48,6 +50,12 @@ def lock(batch: PaymentBatch) -> PaymentBatch:
     """The batch's row behind a lock: every change to it and to its lines waits here."""
     locked: PaymentBatch = PaymentBatch.objects.select_for_update(of=("self",)).select_related("call").get(pk=batch.pk)
     return locked
+
+
+def note_deputy(batch: PaymentBatch, by: User) -> None:
+    """Who writes in a batch in its preparer's place does not check it later, when the leave is over."""
+    if by.pk != batch.prepared_by_id:
+        batch.deputies.add(by)
 
 
 def lock_applications(batch: PaymentBatch) -> list[Application]:
@@ -64,11 +72,22 @@ def total_of(batch: PaymentBatch) -> Decimal:
 def write(batch: PaymentBatch, what: str, *, by: User | None, now: datetime, **data: Any) -> None:
     """An entry of the audit trail about the batch; accounts do not belong in it."""
     figures = {"lines": batch.lines.count(), "total": total_of(batch)}
-    audit.write(action=f"subsidies.payments.{what}", subject=batch, by=by, now=now, data={**figures, **data})
+    acting.write(
+        action=f"subsidies.payments.{what}",
+        subject=batch,
+        by=by,
+        now=now,
+        data={**figures, **data},
+        besides=batch.prepared_by_id,
+    )
 
 
 def _why_not_approved(batch: PaymentBatch, by: User | None, reason: str) -> str:
     """The second pair of eyes, in plain words."""
-    if by is not None and batch.state == BatchState.PENDING and batch.prepared_by_id == by.pk:
-        return _("编制人不能复核自己编制的批次，请由另一位同事复核。")
+    if by is not None and batch.state == BatchState.PENDING and _has_written(batch, by):
+        return _("编制人和代其编制的人不能复核这个批次，请由另一位同事复核。")
     return _(reason)
+
+
+def _has_written(batch: PaymentBatch, by: User) -> bool:
+    return batch.prepared_by_id in by.acts_as or batch.deputies.filter(pk__in=by.acts_as).exists()

@@ -12,9 +12,9 @@ from subsidies.models import Application, ApplicationEvent, Call, PaymentBatch, 
 from subsidies.rules.paying import BatchState
 from subsidies.services import told_paying
 from subsidies.services.moves import record
-from subsidies.services.paying.access import may_handle, may_pay
-from subsidies.services.paying.accounts import RECENT, Doubt, account_of, changed_since, doubts
-from subsidies.services.paying.batches import lock, lock_applications, write
+from subsidies.services.paying.access import may_handle, may_pay, prepares
+from subsidies.services.paying.accounts import Doubt, account_of, changed_since, doubts, watch
+from subsidies.services.paying.batches import lock, lock_applications, note_deputy, write
 from subsidies.services.refusals import RefusedError, require
 
 MOST_LINES = 500
@@ -102,8 +102,9 @@ def _behind_locks(call: Call, wanted: set[int]) -> list[Application]:
 def _draft(batch: PaymentBatch, by: User) -> PaymentBatch:
     locked = lock(batch)
     require(may_pay(by))
-    if locked.state != BatchState.DRAFT or locked.prepared_by_id != by.pk:
+    if locked.state != BatchState.DRAFT or not prepares(locked, by):
         raise RefusedError(_("只有编制中的批次可以由编制人修改。"))
+    note_deputy(locked, by)
     return locked
 
 
@@ -127,7 +128,7 @@ def _title(call: Call, now: datetime) -> str:
 
 def _ask(applications: Iterable[Application], *, changed: set[int], by: User, now: datetime) -> None:
     """Tell companies to see to their accounts, once in a while."""
-    told = ApplicationEvent.objects.filter(kind=ASKED, at__gt=now - RECENT).values_list("application", flat=True)
+    told = ApplicationEvent.objects.filter(kind=ASKED, at__gt=now - watch()).values_list("application", flat=True)
     for application in sorted({each.pk: each for each in applications}.values(), key=lambda each: each.pk):
         if application.pk in set(told):
             continue

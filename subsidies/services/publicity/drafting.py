@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.services import audit
 from subsidies.models import Application, Call, PublicityItem, PublicityNotice
+from subsidies.services import acting
 from subsidies.services.publicity.access import may_publicise, own_among
 from subsidies.services.publicity.lines import lines_of
 from subsidies.services.refusals import RefusedError, require
@@ -44,7 +44,7 @@ def draft(*, call: Call, by: User, now: datetime, words: Words, applications: Co
     chosen = _chosen(call, by, applications, None)
     notice = PublicityNotice.objects.create(call=call, created_by=by, **_columns(words))
     _write_lines(notice, chosen)
-    audit.write(
+    acting.write(
         action="subsidies.publicity.draft",
         subject=notice,
         by=by,
@@ -65,7 +65,7 @@ def revise(
         setattr(locked, column, value)
     locked.save()
     _write_lines(locked, chosen)
-    audit.write(
+    acting.write(
         action="subsidies.publicity.revise",
         subject=locked,
         by=by,
@@ -80,7 +80,7 @@ def discard(*, notice: PublicityNotice, by: User, now: datetime) -> None:
     """Delete a notice that was never published. Raises RefusedError."""
     require(may_publicise(by))
     locked = locked_draft(notice)
-    audit.write(action="subsidies.publicity.discard", subject=locked, by=by, now=now)
+    acting.write(action="subsidies.publicity.discard", subject=locked, by=by, now=now)
     locked.delete()
 
 

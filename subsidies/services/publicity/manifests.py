@@ -13,7 +13,15 @@ from criteria.services.records import recorded_amount, recorded_outcome, recorde
 from criteria.services.wording import WordedFinding, WordedResult
 from criteria.services.wording_amounts import WordedAmount, WordedStep
 from policy_kb.models import Clause
-from subsidies.models import Application, DecisionItem, PublicityItem, PublicityNotice, SchemeClause, Submission
+from subsidies.models import (
+    Application,
+    DecisionItem,
+    PublicityItem,
+    PublicityNotice,
+    SchemeClause,
+    SchemeVersion,
+    Submission,
+)
 from subsidies.rules.manifest import Json, counted, digest, manifest
 from subsidies.rules.masking import masked_code
 from subsidies.services.publicity.lines import hidden, people_of
@@ -44,6 +52,7 @@ class _Source:
     hashes: Mapping[tuple[int, int], str]  # (scheme version, clause) → hash as of publishing the version
     current: Mapping[int, str]  # clause → hash of its words now
     texts: Mapping[str, str]  # by hash
+    public: Mapping[int, frozenset[str]]  # scheme version → criteria of which what was found may be published
 
     @classmethod
     def of(cls, applications: list[Application]) -> "_Source":
@@ -63,11 +72,23 @@ class _Source:
             hashes,
             {pk: found for pk, found, _text in rows},
             {found: text for _pk, found, text in rows},
+            {version.pk: _public_criteria(version) for version in _versions(applications)},
         )
 
 
+def _versions(applications: list[Application]) -> list[SchemeVersion]:
+    return list({application.version_id: application.version for application in applications}.values())
+
+
+def _public_criteria(version: SchemeVersion) -> frozenset[str]:
+    rules = version.rule_version
+    return (
+        frozenset(criterion.key for criterion in rules.rules.criteria if criterion.is_public) if rules else frozenset()
+    )
+
+
 def _hashes(applications: list[Application]) -> dict[tuple[int, int], str]:
-    versions = {application.version_id: application.version for application in applications}
+    versions = _versions(applications)
     of_schemes = SchemeClause.objects.filter(version__in=versions).values_list("version", "clause", "text_hash")
     of_rules = RuleClause.objects.filter(version__scheme_versions__in=versions)
     rules = of_rules.values_list("version__scheme_versions", "clause", "text_hash")
@@ -112,7 +133,10 @@ def _line(item: PublicityItem, source: _Source) -> Json:
     for basis in version.form.basis:
         clauses.number(basis)
     assessment = submission.assessment or NO_CRITERIA
-    results = [_result(each, item, source, clauses) for each in recorded_results(assessment)]
+    public = source.public[version.pk]
+    results = [
+        _result(each, item, source, clauses, is_public=each.key in public) for each in recorded_results(assessment)
+    ]
     computation = _computation(recorded_amount(submission.amount), clauses) if submission.amount else None
     decision = _decision(source.decisions.get(application.pk), clauses)
     return {
@@ -141,22 +165,26 @@ def _line(item: PublicityItem, source: _Source) -> Json:
     }
 
 
-def _result(result: WordedResult, item: PublicityItem, source: _Source, clauses: _Clauses) -> Json:
+def _result(result: WordedResult, item: PublicityItem, source: _Source, clauses: _Clauses, *, is_public: bool) -> Json:
+    people = source.people[item.application_id] if is_public else None
     return {
         "key": result.key,
         "title": result.title,
         "clause": clauses.number(result.clause),
-        **_finding(result.finding, item, source.people[item.application_id]),
+        **_finding(result.finding, item, people),
     }
 
 
-def _finding(finding: WordedFinding, item: PublicityItem, people: tuple[str, ...]) -> Json:
-    """What was asked and found; of several rules under one criterion, each of them."""
+def _finding(finding: WordedFinding, item: PublicityItem, people: tuple[str, ...] | None) -> Json:
+    """What was asked and found; of several rules under one criterion, each of them.
+
+    Without ``people`` (whose names are hidden) what was found is not published: a figure may be a business's own.
+    """
     said = {
         "outcome": finding.outcome.value,
         "fact": finding.fact,
         "asked": finding.asked,
-        "found": hidden(finding.found, item.application, people),
+        "found": None if people is None else hidden(finding.found, item.application, people),
     }
     if finding.parts:
         said |= {"match": finding.match, "parts": [_finding(part, item, people) for part in finding.parts]}  # type: ignore[dict-item]

@@ -12,12 +12,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.services import audit
 from core.uploads.checking import check_upload
 from core.uploads.kinds import ALL_KINDS, MEGABYTE, Checked, FileKind, RefusedUploadError
 from core.uploads.wording import refusal_in_words
 from subsidies.models import Application, Objection, ObjectionFile, PublicityItem, PublicityNotice
-from subsidies.services import told_publicity
+from subsidies.services import acting, told_publicity
 from subsidies.services.access import office_parts
 from subsidies.services.deciding.reopening import reopen
 from subsidies.services.moves import move
@@ -107,7 +106,7 @@ def _keep(
     for upload, checked in evidence:
         _keep_file(objection, upload, checked)
     told_publicity.objected(application, objection)
-    audit.write(
+    acting.write(
         action="subsidies.publicity.object",
         subject=objection,
         by=None,
@@ -190,7 +189,7 @@ def _answer(objection: Objection, state: Objection.State, *, by: User, now: date
 
 def _write(objection: Objection, what: str, by: User, now: datetime) -> None:
     number = objection.item.application.number
-    audit.write(action=f"subsidies.publicity.{what}", subject=objection, by=by, now=now, data={"application": number})
+    acting.write(action=f"subsidies.publicity.{what}", subject=objection, by=by, now=now, data={"application": number})
 
 
 def _locked(item: PublicityItem) -> Application:

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.entries import send_entries_changed
-from core.services import audit
 from subsidies.models import Application, PublicityItem, PublicityNotice
-from subsidies.services import told_publicity
+from subsidies.services import acting, told_publicity
 from subsidies.services.deadlines import publicity_until
 from subsidies.services.moves import move
 from subsidies.services.publicity.access import may_publicise, own_among
@@ -47,7 +46,7 @@ def publish(*, notice: PublicityNotice, by: User, now: datetime) -> PublicityNot
             change=partial(_due, until=locked.closes_at),
         )  # fmt: skip
         told_publicity.published(moved, locked)
-    audit.write(
+    acting.write(
         action="subsidies.publicity.publish",
         subject=locked,
         by=by,

@@ -10,6 +10,8 @@ from accounts.services.changes import FieldChange, record_change
 from subsidies.models import Application, WarehouseRecognition
 from subsidies.services.recognitions import in_one_line
 
+LEVEL = "市级"  # versions published before schemes named one gave this
+
 
 def recognise(application: Application, *, now: datetime) -> WarehouseRecognition | None:
     """Enter the scheme's title for the application's warehouse, once; None where it is about none."""
@@ -21,7 +23,7 @@ def recognise(application: Application, *, now: datetime) -> WarehouseRecognitio
         warehouse=warehouse,
         title=application.version.form.title[: WarehouseRecognition._meta.get_field("title").max_length],  # noqa: SLF001
         recognised_on=localtime(now).date(),
-        defaults={"level": _("市级")},
+        defaults={"level": application.version.form.recognition_level or LEVEL},
     )
     if made:
         words = _("海外仓“%(name)s”通过认定（%(number)s）") % {"name": warehouse.name, "number": application.number}

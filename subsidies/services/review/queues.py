@@ -35,6 +35,7 @@ class Task:
     detail: str
     due_at: datetime | None
     is_overdue: bool
+    away: str = ""  # the name of who is on leave, where it is done in their place
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a queue comes from. ``due`` is the path of the column that says until when, empty for no date."""
+    """Where a queue comes from. ``due`` is the path of the column that says until when, empty for no date.
+
+    ``away`` tells of a row in whose place it would be done.
+    """
 
     key: str
     title: str | Promise
@@ -69,6 +73,7 @@ class Source:
     due: str = ""
     pk: str = "pk"
     query: str = ""
+    away: Callable[[Any], str] = lambda _row: ""
 
     def queue(self, now: datetime) -> Queue:
         """Two queries, however many rows there are."""
@@ -84,7 +89,7 @@ class Source:
     def _task(self, row: Any, now: datetime) -> Task:
         title, detail = self.words(row)
         due = _at(row, self.due) if self.due else None
-        return Task(self.subject, _at(row, self.pk), title, detail, due, due is not None and due < now)
+        return Task(self.subject, _at(row, self.pk), title, detail, due, due is not None and due < now, self.away(row))
 
 
 def _at(row: Any, path: str) -> Any:

@@ -10,6 +10,7 @@ from core.models import AuditEntry
 from core.services.audit import entries_of
 from subsidies.models import Application
 from subsidies.models.applications import STATES
+from subsidies.services.acting import FOR_NAME, in_words
 from subsidies.services.following import TITLES
 
 MOST = 300  # entries on a page
@@ -26,6 +27,7 @@ class TrailLine:
     """
 
     entry: AuditEntry
+    actor: str  # empty for the clock
     title: str
     states: str
     note: str
@@ -45,6 +47,7 @@ def _line(entry: AuditEntry, words: Mapping[str, str]) -> TrailLine:
     sealed = entry.data.get("note_sha256", "")
     return TrailLine(
         entry,
+        actor=in_words(entry.actor_name, entry.data.get(FOR_NAME, "")),
         title=_(TITLES[kind]) if kind in TITLES else entry.action,
         states=" → ".join(state for state in states if state),
         note=words.get(sealed, ""),

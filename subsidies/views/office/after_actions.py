@@ -48,5 +48,5 @@ def claiming_back(application: Application, user: User, parts: frozenset[Actor])
         decision = may_confirm(application, clawback, user)
         address = reverse("clawbacks_office:confirm", args=[application.pk])
         yield OfficeAction(_("确认追回"), address, look=Look.SERIOUS, why_not=decision.reason)
-    if Actor.DECIDER in parts or clawback.proposed_by_id == user.pk:
+    if Actor.DECIDER in parts or clawback.proposed_by_id in user.acts_as:
         yield OfficeAction(_("不采纳追回提议"), reverse("clawbacks_office:drop", args=[application.pk]))

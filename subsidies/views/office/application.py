@@ -17,9 +17,10 @@ from subsidies.services import messages as exchange
 from subsidies.services.following import follow, timeline
 from subsidies.services.invoices import invoice_findings
 from subsidies.services.reading import submitted_attachment
-from subsidies.services.refusals import RefusedError
+from subsidies.services.review.looking import looked_at_file, looked_at_form, looked_at_paper
 from subsidies.services.review.trail import trail_of
 from subsidies.services.submitted import latest, submitted_in_words
+from subsidies.views.office.refusing import said_at
 from subsidies.views.office.tabs import frame_of, framed, office_application
 from subsidies.views.papers import attachment_response, paper_response, submission_of
 
@@ -31,6 +32,8 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     """What was submitted, with the criteria's results as they were found then."""
     frame = frame_of(request, pk, "form")
     submission = _chosen(request, frame.application)
+    by: Any = request.user
+    looked_at_form(frame.application, by=by, now=timezone.now())
     context = {
         **frame.context,
         "followed": follow(frame.application, now=timezone.now(), whole=True, for_office=True),
@@ -54,13 +57,10 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     form = MessageForm(request.POST, prefix="reply")
     if form.is_valid():
         by: Any = request.user
-        try:
+        with said_at(form, "body"):
             exchange.send(
                 application=found, by=by, body=form.cleaned_data["body"], now=timezone.now(), from_office=True
             )
-        except RefusedError as error:
-            form.add_error("body", error.reason)
-        else:
             messages.success(request, _("留言已发送。"))
             return redirect(reverse("applications_office:messages", args=[found.pk]))
     return _exchanged(request, found, form, status=422)
@@ -81,15 +81,22 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def paper_file(request: HttpRequest, pk: int, ordinal: int, kind: str) -> HttpResponse:
     """A paper of one submission."""
-    return paper_response(submission_of(office_application(request, pk), ordinal), kind)
+    found = office_application(request, pk)
+    response = paper_response(submission_of(found, ordinal), kind)
+    by: Any = request.user
+    looked_at_paper(found, f"{ordinal}/{kind}", by=by, now=timezone.now())
+    return response
 
 
 @require_safe
 def attachment(request: HttpRequest, pk: int, attachment: int) -> HttpResponseBase:
     """A file that was submitted, never one that is being changed: to be saved, or with ``?show`` in the browser."""
-    found = submitted_attachment(office_application(request, pk), attachment)
+    its = office_application(request, pk)
+    found = submitted_attachment(its, attachment)
     if found is None:
         raise Http404(attachment)
+    by: Any = request.user
+    looked_at_file(its, found, by=by, now=timezone.now())
     return attachment_response(found, inline="show" in request.GET)
 
 

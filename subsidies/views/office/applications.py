@@ -22,9 +22,9 @@ from subsidies.querysets.applications import ApplicationQuerySet
 from subsidies.services.access import OFFICE_ACTS, OFFICE_READS
 from subsidies.services.bulk import MOST_AT_ONCE, advance_all
 from subsidies.services.listing import page_of
-from subsidies.services.refusals import RefusedError
 from subsidies.services.saved_filters import filters_for, keep_filter, remove_filter
 from subsidies.services.settling import settle_all
+from subsidies.views.office.refusing import said_to
 
 LIST = "applications_office:applications"
 
@@ -78,11 +78,8 @@ def keep(request: HttpRequest) -> HttpResponse:
     form = SaveFilterForm(request.POST)
     by: Any = request.user
     if form.is_valid():
-        try:
+        with said_to(request):
             kept = keep_filter(by=by, query=query, **form.cleaned_data)
-        except RefusedError as error:
-            messages.error(request, error.reason)
-        else:
             messages.success(request, _("已保存筛选“%(name)s”。") % {"name": kept.name})
     else:
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))

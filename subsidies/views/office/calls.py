@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from subsidies.forms.schemes import BudgetForm, ExtendForm, ReasonForm
 from subsidies.models import Call
 from subsidies.services import calls
-from subsidies.services.refusals import RefusedError
+from subsidies.views.office.refusing import said_at, said_to
 from subsidies.views.office.scheme_frame import for_those_who_may, frame
 
 EDIT = "wagtailsnippets_subsidies_call:edit"
@@ -23,11 +23,8 @@ EDIT = "wagtailsnippets_subsidies_call:edit"
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Let visitors see the call."""
     call = get_object_or_404(Call, pk=pk)
-    try:
+    with said_to(request):
         calls.publish_call(call, request.user, now=timezone.now())  # type: ignore[arg-type]  # the guard asked
-    except RefusedError as error:
-        messages.error(request, error.reason)
-    else:
         messages.success(request, _("批次已发布，前台随即显示。"))
     return redirect(EDIT, pk)
 
@@ -39,11 +36,8 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(Call, pk=pk)
     form = ExtendForm(request.POST if request.method == "POST" else None, initial={"closes_at": call.closes_at})
     if form.is_valid():
-        try:
+        with said_at(form, "closes_at"):
             calls.extend_call(call, request.user, **form.cleaned_data, now=timezone.now())  # type: ignore[arg-type]
-        except RefusedError as error:
-            form.add_error("closes_at", error.reason)
-        else:
             messages.success(request, _("已延长，有草稿的企业已收到通知。"))
             return redirect(EDIT, pk)
     return _page(request, call, form, _("延长申报"))
@@ -56,11 +50,8 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(Call, pk=pk)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with said_at(form):
             calls.cancel_call(call, request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("批次已取消，有草稿的企业已收到通知。"))
             return redirect(EDIT, pk)
     return _page(request, call, form, _("取消批次"))
@@ -73,11 +64,8 @@ def budget(request: HttpRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(Call, pk=pk)
     form = BudgetForm(request.POST if request.method == "POST" else None, initial={"budget": call.budget})
     if form.is_valid():
-        try:
+        with said_at(form, "budget"):
             calls.change_budget(call, request.user, **form.cleaned_data, now=timezone.now())  # type: ignore[arg-type]
-        except RefusedError as error:
-            form.add_error("budget", error.reason)
-        else:
             messages.success(request, _("预算已调整。"))
             return redirect(EDIT, pk)
     return _page(request, call, form, _("调整预算"))

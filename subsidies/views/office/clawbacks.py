@@ -17,7 +17,7 @@ from subsidies.forms.clawback import ConfirmForm, DropForm, ProposeForm, Recover
 from subsidies.models import Application, Clawback
 from subsidies.services import clawback as claims
 from subsidies.services.access import OFFICE_READS, office_parts
-from subsidies.services.refusals import RefusedError
+from subsidies.views.office.refusing import said_at
 from subsidies.views.office.tabs import head_of, office_application
 from subsidies.workflow import Actor
 
@@ -92,11 +92,8 @@ def _posted(request: HttpRequest) -> Any:
 def _run(request: HttpRequest, found: Application, form: Form, action: Any, title: str, words: str) -> HttpResponse:
     """Show the form, or do what it says and go back to the application."""
     if form.is_valid():
-        try:
+        with said_at(form):
             action(application=found, by=request.user, now=timezone.now(), **form.cleaned_data)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, words)
             return redirect(TAB, found.pk)
     context = {

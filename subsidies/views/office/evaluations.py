@@ -23,8 +23,8 @@ from subsidies.services.aftercare import aftercare_of
 from subsidies.services.evaluating.grading import grade as give_grade
 from subsidies.services.evaluating.opening import open_due, open_early
 from subsidies.services.evaluating.results import cells, heads, results_of
-from subsidies.services.refusals import RefusedError
 from subsidies.views.office.evaluation_charts import grades_chart, reached_chart
+from subsidies.views.office.refusing import said_at, said_to
 from subsidies.views.office.tabs import frame_of, head_of, office_application
 from subsidies.workflow import Actor
 
@@ -91,11 +91,8 @@ def open_now(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for the report before its time."""
     found = _acting(request, pk)
     by: Any = request.user
-    try:
+    with said_to(request):
         open_early(application=found, by=by, now=timezone.now())
-    except RefusedError as error:
-        messages.error(request, error.reason)
-    else:
         messages.success(request, _("绩效评价已开始，并通知企业填报。"))
     return redirect(TAB, pk)
 
@@ -113,11 +110,8 @@ def grade(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         by: Any = request.user
         given = {"grade": "", "score": None, **form.cleaned_data}
-        try:
+        with said_at(form):
             give_grade(application=found, by=by, now=timezone.now(), **given)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("绩效评价已完成，并通知企业。"))
             return redirect(TAB, pk)
     context = {**head_of(found, _("评定绩效")), "application": found, "after": after, "form": form}

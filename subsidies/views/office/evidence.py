@@ -14,13 +14,14 @@ from subsidies.forms.review import CreditCheckForm
 from subsidies.models import Application, Submission
 from subsidies.services.invoices import invoice_findings
 from subsidies.services.reading import submitted_attachment
-from subsidies.services.refusals import RefusedError
 from subsidies.services.review.changes import changes_between
 from subsidies.services.review.credit import note_check
 from subsidies.services.review.duplicates import duplicates_of
 from subsidies.services.review.expenses import expense_table
+from subsidies.services.review.looking import looked_at_file
 from subsidies.services.review.viewing import view_of
 from subsidies.services.submitted import files_of, latest
+from subsidies.views.office.refusing import said_at
 from subsidies.views.office.tabs import Frame, frame_of, framed, office_application
 
 MOST_DIGITS = 12
@@ -37,6 +38,9 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
     attachment = submitted_attachment(frame.application, chosen) if chosen is not None else None
     if asked and attachment is None:
         raise Http404(asked)
+    if attachment is not None:
+        by: Any = request.user
+        looked_at_file(frame.application, attachment, by=by, now=timezone.now())
     context = {
         "places": places,
         "attachment": attachment,
@@ -79,11 +83,8 @@ def credit_check(request: HttpRequest, pk: int) -> HttpResponse:
     form = CreditCheckForm(request.POST)
     if form.is_valid():
         by: Any = request.user
-        try:
+        with said_at(form):
             note_check(application=found, by=by, now=timezone.now(), **form.cleaned_data)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("已登记信用核查。"))
             return redirect("applications_office:checks", pk)
     return _checks(request, framed(request, found, "checks"), form, status=422)

@@ -23,6 +23,7 @@ from subsidies.services.inspection_files import add_file, remove_file
 from subsidies.services.inspections import is_changeable, items_of, plan, record_findings
 from subsidies.services.refusals import RefusedError
 from subsidies.views.office.assessment import below_tab, readable_application
+from subsidies.views.office.refusing import said_at, said_to
 from subsidies.workflow import State
 
 PAGE = "inspections_office:inspection"
@@ -61,7 +62,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         by: Any = request.user
         data = form.cleaned_data
-        try:
+        with said_at(form):
             record_findings(
                 inspection=found,
                 seen=form.seen(),
@@ -72,9 +73,6 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
                 by=by,
                 now=timezone.now(),
             )
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("核查结果已录入。"))
             return redirect(PAGE, found.pk)
     context = {**below_tab(found.application, _("录入核查结果")), "inspection": found, "form": form}
@@ -117,11 +115,8 @@ def remove(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     found = _inspection(request, pk)
     _require_work(request, found.application)
     by: Any = request.user
-    try:
+    with said_to(request):
         remove_file(file=_file(found, file), by=by, now=timezone.now())
-    except RefusedError as error:
-        messages.error(request, error.reason)
-    else:
         messages.success(request, _("文件已移除。"))
     return redirect(PAGE, found.pk)
 
@@ -141,11 +136,8 @@ def _planned(
     if form.is_valid():
         by: Any = request.user
         data = {**form.cleaned_data, "kind": Inspection.Kind(form.cleaned_data["kind"])}
-        try:
+        with said_at(form):
             saved = plan(application=found, inspection=inspection, by=by, now=timezone.now(), **data)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("核查计划已保存。"))
             return redirect(PAGE, saved.pk)
     title = _("安排核查") if inspection is None else _("修改核查计划")

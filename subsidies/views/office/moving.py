@@ -14,8 +14,8 @@ from subsidies.forms.review import AdvanceForm, BackForm
 from subsidies.services import clocks
 from subsidies.services.advancing import advance as go_on
 from subsidies.services.advancing import send_back as go_back
-from subsidies.services.refusals import RefusedError
 from subsidies.services.supplements import ask
+from subsidies.views.office.refusing import said_at, said_to
 from subsidies.views.office.tabs import PAGE, head_of, office_application
 
 
@@ -28,11 +28,8 @@ def advance(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, form.in_a_line())
         return redirect(PAGE, pk)
-    try:
+    with said_to(request):
         moved = go_on(application=found, by=by, now=timezone.now(), note=form.cleaned_data["note"])
-    except RefusedError as error:
-        messages.error(request, error.reason)
-    else:
         messages.success(request, _("已转入“%(step)s”。") % {"step": clocks.stage_of(moved).step.title})
     return redirect(PAGE, pk)
 
@@ -44,11 +41,8 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     form = BackForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         by: Any = request.user
-        try:
+        with said_at(form):
             go_back(application=found, by=by, now=timezone.now(), note=form.cleaned_data["note"])
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("已退回初审。"))
             return redirect(PAGE, pk)
     context = {**head_of(found, _("退回初审")), "application": found, "form": form}
@@ -63,7 +57,7 @@ def supplement(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         by: Any = request.user
         data = form.cleaned_data
-        try:
+        with said_at(form):
             ask(
                 application=found,
                 by=by,
@@ -72,9 +66,6 @@ def supplement(request: HttpRequest, pk: int) -> HttpResponse:
                 reason=data["reason"],
                 days=data["days"],
             )
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("已要求补正，并通知企业。"))
             return redirect(PAGE, found.pk)
     context = {**head_of(found, _("要求补正")), "application": found, "form": form}

@@ -15,14 +15,14 @@ from core.workbooks import write_workbook
 from subsidies.forms.paying import PrepareForm
 from subsidies.models import Call, PaymentBatch
 from subsidies.rules.paying import BATCH, BatchState
-from subsidies.services.paying.access import may_pay, parts_of
+from subsidies.services.paying.access import may_pay, parts_of, prepares
 from subsidies.services.paying.bank_file import heads, rows_for_bank
 from subsidies.services.paying.candidates import calls_to_pay, candidates
 from subsidies.services.paying.preparing import prepare as make_batch
 from subsidies.services.paying.reading import figures_of, ledger_of, line_rows, money_of
 from subsidies.services.publicity.closing import close_over
-from subsidies.services.refusals import RefusedError
 from subsidies.views.office.paying_frame import batch_of, for_cashiers, for_readers, paying_frame
+from subsidies.views.office.refusing import said_at
 
 ON_PAGE = 50
 
@@ -54,7 +54,7 @@ def prepare(request: HttpRequest, call: int) -> HttpResponse:
     if form.is_valid():
         by: Any = request.user
         data = form.cleaned_data
-        try:
+        with said_at(form):
             batch = make_batch(
                 call=found,
                 by=by,
@@ -63,9 +63,6 @@ def prepare(request: HttpRequest, call: int) -> HttpResponse:
                 title=data["title"],
                 note=data["note"],
             )
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("批次已编制，请核对后提交复核。"))
             return redirect("paying_office:batch", batch.pk)
     context = {**paying_frame(_("编制拨付批次")), "call": found, "rows": rows, "form": form, "money": money_of(found)}
@@ -89,10 +86,11 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "query": rest_of_query(request.GET, "page"),
         "rows": line_rows(found, page.object_list, now=timezone.now()),
         "moves": {move.name for move in BATCH.moves_from(state, parts)},
-        "is_own": found.prepared_by_id == request.user.pk,
-        "can_edit": pays and state is BatchState.DRAFT and found.prepared_by_id == request.user.pk,
+        "is_own": prepares(found, request.user),
+        "can_edit": pays and state is BatchState.DRAFT and prepares(found, request.user),
         "can_answer": pays and state in {BatchState.APPROVED, BatchState.SETTLED},
         "pays": pays,
+        "deputies": list(found.deputies.all()),
     }
     return render(request, "subsidies/office/paying/batch.html", context)
 

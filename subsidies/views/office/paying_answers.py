@@ -22,6 +22,7 @@ from subsidies.services.paying.bank_answers import AnswersPlan, plan_answers, re
 from subsidies.services.paying.bank_file import columns
 from subsidies.services.refusals import RefusedError
 from subsidies.views.office.paying_frame import batch_of, for_cashiers, paying_frame
+from subsidies.views.office.refusing import said_at
 
 PAGE = "paying_office:batch"
 
@@ -37,14 +38,11 @@ def answer(request: HttpRequest, pk: int, line: int) -> HttpResponse:
     if form.is_valid():
         by: Any = request.user
         data = form.cleaned_data
-        try:
+        with said_at(form):
             if data["answer"] == PaymentLine.State.PAID:
                 record_paid(line=found, by=by, now=now, reference=data["reference"], day=data["day"])
             else:
                 record_returned(line=found, by=by, now=now, reason=data["reason"], day=data["day"])
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("已登记 %(number)s 的回执。") % {"number": found.application.number})
             return redirect(PAGE, pk)
     title = _("登记银行回执")

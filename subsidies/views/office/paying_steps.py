@@ -12,8 +12,8 @@ from wagtail.admin import messages
 
 from subsidies.forms.paying import StepReasonForm
 from subsidies.services.paying import checking, preparing
-from subsidies.services.refusals import RefusedError
 from subsidies.views.office.paying_frame import batch_of, for_cashiers, paying_frame
+from subsidies.views.office.refusing import said_at, said_to
 
 PAGE = "paying_office:batch"
 
@@ -40,11 +40,8 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 def refresh(request: HttpRequest, pk: int) -> HttpResponse:
     """Take over the accounts that the companies have now."""
     by: Any = request.user
-    try:
+    with said_to(request):
         count = preparing.refresh_accounts(batch=batch_of(pk), by=by, now=timezone.now())
-    except RefusedError as error:
-        messages.error(request, error.reason)
-    else:
         words = ngettext("已更新 %(count)d 笔的收款账户。", "已更新 %(count)d 笔的收款账户。", count)
         messages.success(request, words % {"count": count})
     return redirect(PAGE, pk)
@@ -74,11 +71,8 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _done(request: HttpRequest, pk: int, action: Any, words: str) -> HttpResponse:
-    try:
+    with said_to(request):
         action()
-    except RefusedError as error:
-        messages.error(request, error.reason)
-    else:
         messages.success(request, words)
     return redirect(PAGE, pk)
 
@@ -87,11 +81,8 @@ def _with_reason(request: HttpRequest, pk: int, action: Any, title: str, words: 
     found = batch_of(pk)
     form = StepReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with said_at(form):
             action(batch=found, by=request.user, now=timezone.now(), reason=form.cleaned_data["reason"])
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, words)
             return redirect(PAGE, pk)
     context = {**paying_frame(title, batch=found), "batch": found, "form": form}

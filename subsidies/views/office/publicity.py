@@ -22,6 +22,7 @@ from subsidies.services.publicity.access import may_publicise, reads_objections
 from subsidies.services.publicity.closing import close_notice_if_over, close_over
 from subsidies.services.publicity.publishing import publish as publish_notice
 from subsidies.services.refusals import RefusedError
+from subsidies.views.office.refusing import said_at, said_to
 from subsidies.views.publicity import notice_context
 from subsidies.workflow import State
 
@@ -95,11 +96,8 @@ def add(request: HttpRequest, call: int) -> HttpResponse:
     form = NoticeForm(_posted(request), offered=list(drafting.waiting(found)), initial=initial)
     if form.is_bound and form.is_valid():
         by: Any = request.user
-        try:
+        with said_at(form):
             notice = drafting.draft(call=found, by=by, now=timezone.now(), words=form.words, applications=form.chosen)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("已保存草稿，预览后发布。"))
             return redirect(PAGE, notice.pk)
     return _form(request, form, _("草拟公示"), found)
@@ -114,11 +112,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoticeForm(_posted(request), instance=notice, offered=list(drafting.waiting(notice.call, besides=notice)))
     if form.is_bound and form.is_valid():
         by: Any = request.user
-        try:
+        with said_at(form):
             drafting.revise(notice=notice, by=by, now=timezone.now(), words=form.words, applications=form.chosen)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("已保存。"))
             return redirect(PAGE, notice.pk)
     return _form(request, form, _("编辑公示"), notice.call, notice)
@@ -153,11 +148,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Make it public."""
     found = office_notice(request, pk, acting=True)
     by: Any = request.user
-    try:
+    with said_to(request):
         publish_notice(notice=found, by=by, now=timezone.now())
-    except RefusedError as error:
-        messages.error(request, error.reason)
-    else:
         messages.success(request, _("已发布，前台随即显示，企业已收到通知。"))
     return redirect(PAGE, pk)
 

@@ -18,6 +18,7 @@ from subsidies.models import ExpertReview
 from subsidies.services.refusals import RefusedError
 from subsidies.services.scoring.reading import content_for, file_for, is_open
 from subsidies.services.scoring.reviewing import declare, rubric, save_draft, scores_of, submit
+from subsidies.views.office.refusing import said_at
 from subsidies.views.papers import attachment_response
 
 WORKS = "subsidies.change_expertreview"
@@ -95,14 +96,11 @@ def _scoring(request: HttpRequest, found: ExpertReview) -> HttpResponse:
     if form.is_valid():
         by: Any = request.user
         written = {"review": found, "scores": form.scores(), "comment": form.cleaned_data["comment"], "by": by}
-        try:
+        with said_at(form):
             if sealing:
                 submit(**written, now=timezone.now())
             else:
                 save_draft(**written)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("评分已提交，不能再修改。") if sealing else _("草稿已保存，尚未提交。"))
             return redirect(MINE) if sealing else redirect("scoring_office:review", found.pk)
     context = {

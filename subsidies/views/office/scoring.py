@@ -17,12 +17,12 @@ from core.services.audit import looked_at
 from subsidies.forms.scoring import ExpertForm, ExplainForm, RoundForm
 from subsidies.models import Application, ScoringRound
 from subsidies.services.in_stage import may_work
-from subsidies.services.refusals import RefusedError
 from subsidies.services.scoring.experts import eligible_experts, with_load
 from subsidies.services.scoring.panel import add_expert, replace_expert
 from subsidies.services.scoring.rounds import conclude, explain, open_round
 from subsidies.services.scoring.standing import expert_title, sealed
 from subsidies.views.office.assessment import TAB, below_tab, may_look, readable_application
+from subsidies.views.office.refusing import said_at, said_to
 from subsidies.workflow import State
 
 
@@ -87,11 +87,8 @@ def conclude_(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = get_object_or_404(ScoringRound, pk=pk)
     found = _handled(request, round_.application_id)
     by: Any = request.user
-    try:
+    with said_to(request):
         done = conclude(round_=round_, by=by, now=timezone.now())
-    except RefusedError as error:
-        messages.error(request, error.reason)
-    else:
         words = _("评分已汇总，但分差过大，请填写汇总意见或组织新一轮评分。") if done.is_flagged else _("评分已汇总。")
         (messages.warning if done.is_flagged else messages.success)(request, words)
     return redirect(TAB, found.pk)
@@ -163,11 +160,8 @@ def _asked(
 ) -> HttpResponse:
     """A form of one purpose: shown, acted on, and back to the tab."""
     if form.is_valid():
-        try:
+        with said_at(form):
             act(request.user, form.cleaned_data)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, done)
             return redirect(TAB, found.pk)
     context = {**below_tab(found, title), "application": found, "form": form, "button": button, "words": words}

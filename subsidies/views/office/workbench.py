@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from subsidies.services.review.queues import Queue, Subject, Task
 from subsidies.services.review.workbench import counts_by_state, totals, workbench
-from subsidies.services.supplements import lapse_overdue
+from subsidies.services.settling import settle_all
 
 # Where a task is done; each takes the subject's pk.
 ADDRESSES = {
@@ -40,7 +40,7 @@ class LinkedQueue:
 def desk(request: HttpRequest) -> HttpResponse:
     """One's own tasks: everybody in the admin may look at theirs."""
     now = timezone.now()
-    lapse_overdue(now=now)
+    settle_all(now=now)
     queues = workbench(request.user, now=now)
     count, overdue = totals(queues)
     context = {

@@ -15,7 +15,7 @@ from subsidies.services.deciding.proposals import propose
 from subsidies.services.refusals import RefusedError
 from subsidies.services.told_deciding import TO_DECIDE
 from subsidies.workflow import State
-from tests.factories.companies import district, person
+from tests.factories.companies import district, limited_officer, person
 from tests.factories.deciding import (
     ASKED,
     Committee,
@@ -107,8 +107,7 @@ def test_who_prepared_it_who_has_spoken_and_who_is_concerned_have_no_word(found:
     submit(batch=batch, by=found.officer, now=now)
     concerned = person("concerned", Role.DECIDER)
     Membership.objects.create(user=concerned, enterprise=application.enterprise, role=MemberRole.VIEWER)
-    elsewhere = person("limited", Role.DECIDER)
-    elsewhere.officer_districts.create(district=district("海淀区", "haidian"))
+    elsewhere = limited_officer("limited", district("海淀区", "haidian"), role=Role.DECIDER)
     for somebody, words in (
         (found.officer, "没有进行这项操作的权限"),
         (elsewhere, "没有进行这项操作的权限"),

@@ -229,7 +229,7 @@ def test_an_appeal_is_answered_on_its_page(found: Committee, now: datetime) -> N
     owner.post(reverse("subsidies:appeal", args=[unfit.pk]), {"grounds": "我们是独立法人。"})
     appeal = unfit.appeals.get()
     both = as_(found.director2).get(page("appeal", appeal.pk)).content.decode()
-    assert "您参与了原决定" in both
+    assert "您或您代办的同事参与了原决定" in both
     third = User.objects.get(username="preparing2")
     third.groups.add(found.director.groups.get())
     client = as_(third)

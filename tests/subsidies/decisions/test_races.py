@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import User
-from subsidies.models import Application, CallFunds, DecisionBatch, DecisionItem, FundEntry
+from subsidies.models import Application, Call, CallFunds, DecisionBatch, DecisionItem, FundEntry
+from subsidies.services.calls import change_budget
 from subsidies.services.deciding.batches import begin
 from subsidies.services.deciding.levels import approve
 from subsidies.services.refusals import RefusedError
@@ -53,6 +54,32 @@ def test_fifty_decisions_at_once_on_the_last_yuan_let_exactly_one_through(now: d
     funds = CallFunds.objects.get()
     assert (funds.reserved, funds.spent) == (ASKED, 0)
     assert FundEntry.objects.get().amount == ASKED
+
+
+def test_a_budget_that_shrinks_meanwhile_never_holds_less_than_is_set_aside(now: datetime) -> None:
+    """Whoever has the call's funds first goes first: both lock them before they look at the budget."""
+    decisions, cuts = 12, 6
+    found = committee(levels=1, budget=ASKED * decisions)
+    first = before_committee(found.call)
+    batches = [batch_of(found, application, now) for application in [first, *copies(first, decisions - 1)]]
+
+    def run(place: int) -> str:
+        if place < decisions:
+            return tried(batches[place], 1, found.director, now)
+        try:
+            budget = ASKED * (2 * (place - decisions) + 1)  # 1, 3, 5 … decisions' worth
+            change_budget(found.call, found.officer, budget=budget, reason="压减", now=now)
+        except RefusedError as error:
+            return error.reason
+        return "cut"
+
+    reasons = all_at_once(decisions + cuts, run)
+    funds, budget = CallFunds.objects.get(), Call.objects.get(pk=found.call.pk).budget
+    assert funds.reserved == ASKED * reasons.count("") <= budget
+    assert all("批次预算只剩" in reason for reason in reasons[:decisions] if reason)
+    assert all("预算不能低于" in reason or reason == "cut" for reason in reasons[decisions:])
+    cut = [ASKED * (2 * place + 1) for place, reason in enumerate(reasons[decisions:]) if reason == "cut"]
+    assert budget in {ASKED * decisions, *cut}
 
 
 def test_two_deciders_at_once_count_as_one_level(now: datetime) -> None:

@@ -25,6 +25,8 @@ from subsidies.services.evaluating.reporting import report
 from subsidies.services.evaluating.results import results_of
 from subsidies.services.refusals import RefusedError
 from subsidies.services.reminders import remind
+from subsidies.services.review.queues import Subject
+from subsidies.services.review.workbench import workbench
 from subsidies.workflow import State
 from tests.factories.companies import company
 from tests.factories.office import set_state
@@ -68,6 +70,20 @@ def reported(office: Office) -> Application:
     application = opened(office)
     report(application=application, by=office.owner, now=NOW, figures=FIGURES, summary="用于推广")
     return Application.objects.for_moving().get(pk=application.pk)
+
+
+def test_what_nobody_reported_in_time_waits_on_the_workbench(office: Office) -> None:
+    application = opened(office)
+    late = application.evaluation.due_at
+    assert "unreported" not in {queue.key for queue in workbench(office.officer, now=NOW)}
+    queue = next(queue for queue in workbench(office.officer, now=late) if queue.key == "unreported")
+    [task] = queue.tasks
+    assert (queue.count, queue.overdue) == (1, 0)  # due now, late from the next moment on
+    assert (task.title, task.due_at, task.subject) == (application.number, late, Subject.EVALUATION)
+    [task] = next(q for q in workbench(office.officer, now=late + timedelta(1)) if q.key == "unreported").tasks
+    assert task.is_overdue
+    others = {queue.key for queue in workbench(office.cashier, now=late + timedelta(1))}
+    assert "unreported" not in others  # officers of all districts grade
 
 
 def at(moment: datetime) -> datetime:

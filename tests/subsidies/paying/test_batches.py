@@ -8,7 +8,7 @@ import pytest
 from accounts.models import EnterpriseChange, MemberRole, Notification
 from accounts.services.enterprises import set_bank_account
 from core.models import AuditEntry
-from subsidies.models import Application, PaymentBatch, PaymentLine
+from subsidies.models import Application, PaymentBatch, PaymentLine, SubsidySettings
 from subsidies.rules.paying import BatchState
 from subsidies.rules.scheme import SchemeDefinition
 from subsidies.services import told_paying
@@ -106,6 +106,8 @@ def test_an_account_changed_of_late_is_flagged_and_its_company_told_once(office:
     EnterpriseChange.objects.update(at=NOW - timedelta(days=8))
     cancel(batch=PaymentBatch.objects.get(state="draft"), by=office.cashier, now=NOW, reason="再核")
     assert candidates(application.call, now=NOW)[0].is_clean
+    SubsidySettings.objects.create(account_watch_days=10)
+    assert list(candidates(application.call, now=NOW)[0].doubts) == [Doubt.RECENT]
 
 
 def test_an_account_in_another_name_is_flagged(office: Office) -> None:

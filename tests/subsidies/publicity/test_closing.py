@@ -117,7 +117,7 @@ def test_each_line_tells_what_became_of_it(call, officer, decide) -> None:
 
 
 def test_a_recognised_warehouse_has_its_title(officer, decide, director) -> None:
-    call = made_call(benefit="recognition", title="公共海外仓认定")
+    call = made_call(benefit="recognition", recognition_level="省级", title="公共海外仓认定")
     application = decide(call, 1, amount=None)
     application.warehouse = warehouse(application.enterprise)
     application.save()
@@ -126,6 +126,6 @@ def test_a_recognised_warehouse_has_its_title(officer, decide, director) -> None
     application.refresh_from_db()
     assert (application.state, application.due_at) == (State.APPROVED, None)
     found = WarehouseRecognition.objects.get(warehouse=application.warehouse)
-    assert (found.title, found.level, found.recognised_on.isoformat()) == ("公共海外仓认定", "市级", "2026-11-28")
+    assert (found.title, found.level, found.recognised_on.isoformat()) == ("公共海外仓认定", "省级", "2026-11-28")
     change = EnterpriseChange.objects.filter(enterprise=application.enterprise, subject="warehouse").latest("pk")
     assert application.number in change.summary

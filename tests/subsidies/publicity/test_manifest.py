@@ -38,7 +38,7 @@ def test_a_line_says_on_what_it_rests(call, officer, decide) -> None:
     assert line["submission"] == {"ordinal": 1, "content_sha256": submission.content_hash}
     assert (line["number"], line["granted"], line["requested"]) == (application.number, "12345.60", "20000.00")
     (result,) = line["criteria"]["results"]
-    assert (result["key"], result["asked"], result["found"], result["outcome"]) == ("person", "是", "是", "pass")
+    assert (result["key"], result["asked"], result["found"], result["outcome"]) == ("person", "是", None, "pass")
     assert line["criteria"]["counts"] == {"pass": 1, "fail": 0, "unknown": 0}
     ratio, cap = line["computation"]["steps"][0], line["computation"]["steps"][-1]
     assert (ratio["kind"], ratio["figure"], ratio["clause"]) == ("ratio", "23199.60", 1)
@@ -50,6 +50,25 @@ def test_a_line_says_on_what_it_rests(call, officer, decide) -> None:
     assert line["decision"]["outcome"] == "approve"
     assert found["totals"] == {"lines": 1, "granted": "12345.60", "outcomes": {"pass": 1, "fail": 0, "unknown": 0}}
     assert found["scheme"] == {"title": "独立站建设支持", "version": 1}
+
+
+def test_what_was_found_is_public_where_the_criterion_says_so(call, officer, decide, tmp_path) -> None:
+    version = call.version.rule_version
+    version.definition["criteria"][0]["is_public"] = True
+    version.save()
+    decide(call, 1)
+    notice = published(call, officer)
+    (result,) = notice.manifest["lines"][0]["criteria"]["results"]
+    assert result["found"] == "是"
+    file = tmp_path / "manifest.json"
+    file.write_text(json.dumps(notice.manifest, ensure_ascii=False), encoding="utf-8")
+    assert run(file)[0] == 0
+
+
+def test_a_manifest_of_the_first_form_is_still_checked() -> None:
+    assert verify_manifest.check(sealed({**whole(), "format": "publicity-manifest/1"})).startswith("2 lines")
+    with pytest.raises(verify_manifest.WrongError, match="knows"):
+        verify_manifest.check(sealed({**whole(), "format": "publicity-manifest/3"}))
 
 
 def test_what_is_published_is_checked_by_the_script_alone(call, officer, decide, tmp_path) -> None:
@@ -157,8 +176,8 @@ def whole(steps: tuple[Json, ...] = STEPS) -> Json:
     """A manifest with every kind of step and outcome."""
     hashed = verify_manifest.hashlib.sha256(TEXT.encode()).hexdigest()
     results = [
-        {"key": key, "title": key, "clause": 1, "outcome": outcome, "fact": "", "asked": "是", "found": "是"}
-        for key, outcome in (("a", "pass"), ("b", "fail"), ("c", "unknown"))
+        {"key": key, "title": key, "clause": 1, "outcome": outcome, "fact": "", "asked": "是", "found": found}
+        for key, outcome, found in (("a", "pass", "是"), ("b", "fail", None), ("c", "unknown", ""))
     ]
     lines = [
         {
@@ -244,7 +263,7 @@ def line_at(*at: Any) -> tuple[Any, ...]:
 @pytest.mark.parametrize(
     ("at", "new", "words"),
     [
-        (("format",), "publicity-manifest/2", "format"),
+        (("format",), "publicity-manifest/3", "format"),
         (("totals", "granted"), "60000.01", "60000.00 in all"),
         (("totals", "lines"), 3, "2 lines, not 3"),
         (("totals", "outcomes", "pass"), 3, "2 criteria are pass in all"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import MemberRole, Membership, Notification
+from accounts.roles import Role
 from core.models import AuditEntry, Holiday
 from core.working_days import DayUnit
 from subsidies.models import PublicityNotice
@@ -89,9 +90,8 @@ def test_a_draft_is_changed_and_deleted(call, officer, decide) -> None:
 
 def test_publishing_moves_tells_and_freezes(call, officer, decide, django_capture_on_commit_callbacks) -> None:
     application = decide(call, 1)
-    colleague = person("anotherofficer", role=None)
+    colleague = person("anotherofficer", Role.OFFICER)
     notice = drafted(call, officer)
-    colleague.groups.set(officer.groups.all())
     publish(notice=notice, by=colleague, now=NOW)
     notice.refresh_from_db()
     application.refresh_from_db()

@@ -18,8 +18,8 @@ from subsidies.forms.deciding import AnswerForm
 from subsidies.models import Appeal
 from subsidies.services.access import OFFICE_DECIDES
 from subsidies.services.deciding.appeals import answer, may_answer
-from subsidies.services.refusals import RefusedError
 from subsidies.views.office.deciding.frame import for_readers, frame
+from subsidies.views.office.refusing import said_at
 
 ON_PAGE = 30
 
@@ -50,11 +50,8 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         by: Any = request.user
         data = form.cleaned_data
-        try:
+        with said_at(form):
             answer(appeal=found, upheld=data["verdict"] == "upheld", words=data["answer"], by=by, now=timezone.now())
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("已答复，并通知企业。"))
             return redirect("decisions_office:appeal", pk)
     title = _("%(number)s 的申诉") % {"number": found.application.number}

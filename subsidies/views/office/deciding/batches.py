@@ -21,6 +21,7 @@ from subsidies.services.deciding.listing import batch_in_words
 from subsidies.services.deciding.proposals import propose_suggested
 from subsidies.services.refusals import RefusedError
 from subsidies.views.office.deciding.frame import for_officers, for_readers, frame
+from subsidies.views.office.refusing import said_at, said_to
 
 ON_PAGE = 30
 BATCH = "decisions_office:batch"
@@ -55,11 +56,8 @@ def new(request: HttpRequest, call: int) -> HttpResponse:
     form = NewBatchForm(request.POST if request.method == "POST" else None, offered=offered, initial={"title": title})
     if form.is_valid():
         by: Any = request.user
-        try:
+        with said_at(form):
             batch = service.begin(call=found, by=by, now=timezone.now(), **form.cleaned_data)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             return redirect(BATCH, batch.pk)
     context = {**frame(_("新建审定批次")), "call": found, "form": form, "cases": cases_of(rows), "ticked": form.ticked}
     return render(request, "subsidies/office/decisions/choose.html", context, status=422 if form.errors else 200)
@@ -75,11 +73,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     form = ChosenForm(request.POST if request.method == "POST" else None, offered=offered)
     if form.is_valid():
         by: Any = request.user
-        try:
+        with said_at(form):
             service.add(batch=batch, by=by, now=timezone.now(), **form.cleaned_data)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             return redirect(BATCH, pk)
     context = {
         **frame(_("添加申报"), batch=batch), "call": batch.call, "batch": batch, "form": form, "cases": cases_of(rows),
@@ -100,11 +95,8 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 def suggest(request: HttpRequest, pk: int) -> HttpResponse:
     """Propose what is suggested wherever every criterion is met and nothing is proposed yet."""
     found, by = _batch(pk), request.user
-    try:
+    with said_to(request):
         count = propose_suggested(batch=found, by=by, now=timezone.now())  # type: ignore[arg-type]
-    except RefusedError as error:
-        messages.error(request, error.reason)
-    else:
         messages.success(request, _("已为 %(count)d 份条件全部符合的申报填入建议金额。") % {"count": count})
     return redirect(BATCH, pk)
 
@@ -114,11 +106,8 @@ def suggest(request: HttpRequest, pk: int) -> HttpResponse:
 def take_out(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """An application less."""
     found = get_object_or_404(DecisionItem.objects.select_related("batch"), pk=item, batch=pk)
-    try:
+    with said_to(request):
         service.take_out(item=found, by=request.user, now=timezone.now())  # type: ignore[arg-type]
-    except RefusedError as error:
-        messages.error(request, error.reason)
-    else:
         messages.success(request, _("已移出批次。"))
     return redirect(BATCH, pk)
 

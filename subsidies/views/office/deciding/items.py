@@ -14,9 +14,9 @@ from subsidies.services.deciding.cases import case_of
 from subsidies.services.deciding.clauses import offered_clauses
 from subsidies.services.deciding.proposals import propose
 from subsidies.services.precedents import precedents_of, warning_of
-from subsidies.services.refusals import RefusedError
 from subsidies.views.office.deciding.batches import BATCH
 from subsidies.views.office.deciding.frame import for_officers, frame
+from subsidies.views.office.refusing import said_at
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,11 +30,8 @@ def propose_item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = ProposalForm(data, item=found, clauses=clauses, bounds=bounds, gives_money=case.gives_money)
     if form.is_valid():
-        try:
+        with said_at(form):
             propose(item=found, proposal=form.proposal(), by=request.user, now=timezone.now())  # type: ignore[arg-type]
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("%(number)s 的意见已保存。") % {"number": application.number})
             following = _following(found) if "next" in request.POST else None
             return redirect("decisions_office:item", pk, following.pk) if following else redirect(BATCH, pk)

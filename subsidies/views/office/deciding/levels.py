@@ -14,20 +14,17 @@ from subsidies.forms.deciding import ApproveForm, GiveBackForm
 from subsidies.models import DecisionBatch
 from subsidies.services.access import OFFICE_DECIDES
 from subsidies.services.deciding import levels
-from subsidies.services.refusals import RefusedError
 from subsidies.views.office.deciding.batches import BATCH, page_of
 from subsidies.views.office.deciding.frame import for_officers, for_readers
+from subsidies.views.office.refusing import said_at, said_to
 
 
 @require_POST
 @for_officers
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the batch before the first level."""
-    try:
+    with said_to(request):
         levels.submit(batch=_batch(pk), by=request.user, now=timezone.now())  # type: ignore[arg-type]
-    except RefusedError as error:
-        messages.error(request, error.reason)
-    else:
         messages.success(request, _("已提交审定，并通知审定负责人。"))
     return redirect(BATCH, pk)
 
@@ -39,11 +36,8 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     found, by = _decidable(request, pk)
     form = ApproveForm(request.POST, prefix="approve")
     if form.is_valid():
-        try:
+        with said_at(form):
             batch = levels.approve(batch=found, by=by, now=timezone.now(), **form.cleaned_data)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             is_over = batch.state == DecisionBatch.State.APPROVED
             messages.success(request, _("已审定，并通知企业。") if is_over else _("已同意，等待下一级审定。"))
             return redirect(BATCH, pk)
@@ -57,11 +51,8 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     found, by = _decidable(request, pk)
     form = GiveBackForm(request.POST, prefix="return")
     if form.is_valid():
-        try:
+        with said_at(form):
             levels.give_back(batch=found, by=by, now=timezone.now(), **form.cleaned_data)
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("已退回，并通知拟定人。"))
             return redirect(BATCH, pk)
     return page_of(request, _batch(pk), returning=form, status=422)

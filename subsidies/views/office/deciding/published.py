@@ -16,8 +16,8 @@ from subsidies.forms.deciding import CaseForm
 from subsidies.models import DecisionItem, PublishedCase
 from subsidies.services.deciding.batches import may_prepare
 from subsidies.services.published_cases import CaseText, clauses_of, publish_case, suggested_text, withdraw_case
-from subsidies.services.refusals import RefusedError
 from subsidies.views.office.deciding.frame import for_officers, for_readers, frame
+from subsidies.views.office.refusing import said_at, said_to
 
 ON_PAGE = 30
 CASES = "decisions_office:cases"
@@ -50,11 +50,8 @@ def publish(request: HttpRequest, item: int) -> HttpResponse:
     form = CaseForm(request.POST if request.method == "POST" else None, initial=_initial(known, found))
     if form.is_valid():
         by: Any = request.user
-        try:
+        with said_at(form):
             case = publish_case(item=found, text=CaseText(**form.cleaned_data), by=by, now=timezone.now())
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-        else:
             messages.success(request, _("案例已发布。"), buttons=[messages.button(case.get_absolute_url(), _("查看"))])
             return redirect(CASES)
     below = (pgettext("plural", "典型案例"), reverse(CASES))
@@ -70,11 +67,8 @@ def publish(request: HttpRequest, item: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a case out."""
     found = get_object_or_404(PublishedCase, pk=pk)
-    try:
+    with said_to(request):
         withdraw_case(case=found, by=request.user, now=timezone.now())  # type: ignore[arg-type]
-    except RefusedError as error:
-        messages.error(request, error.reason)
-    else:
         messages.success(request, _("案例已撤下。"))
     return redirect(CASES)
 
