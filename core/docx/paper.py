@@ -35,6 +35,8 @@ class Setting(Enum):
     PLAIN = "Normal"
     NOTE = "Note"  # small and grey: what the office says about the paper itself
     CENTRED = "Subtitle"
+    BELOW_TABLE = "Below Table"  # as PLAIN, a little apart from the table that it says something about
+    SIGNED = "Signature"  # at the right: who signs or seals, and the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,13 @@ class Table:
     """Rows of cells under a head that is repeated on each page; ``head`` may be empty.
 
     ``shares`` divides the width among the columns, in any unit; empty for equal columns.
+    ``is_small`` sets lists of many columns in the size of notes.
     """
 
     rows: Sequence[Sequence[Words]]
     head: Sequence[str] = ()
     shares: Sequence[int] = ()
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from subsidies.models import (
+    SUBMITTED_PAPERS,
     Application,
     ApplicationEvent,
     Attachment,
     Message,
-    PaperKind,
     Submission,
     SupplementRequest,
 )
@@ -132,8 +132,8 @@ class Followed:
 
     @property
     def paper_kinds(self) -> list[tuple[str, str]]:
-        """The papers that can be had, by their names in addresses."""
-        return [(kind.value, str(kind.label)) for kind in PaperKind]
+        """The papers of each submission, by their names in addresses."""
+        return [(kind.value, str(kind.label)) for kind in SUBMITTED_PAPERS]
 
     @property
     def is_draft(self) -> bool:

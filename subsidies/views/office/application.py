@@ -16,6 +16,7 @@ from subsidies.models import Application
 from subsidies.services import messages as exchange
 from subsidies.services.following import follow, timeline
 from subsidies.services.invoices import invoice_findings
+from subsidies.services.papers.issued import issued_for
 from subsidies.services.reading import submitted_attachment
 from subsidies.services.review.looking import looked_at_file, looked_at_form, looked_at_paper
 from subsidies.services.review.trail import trail_of
@@ -108,6 +109,7 @@ def _exchanged(request: HttpRequest, found: Application, form: MessageForm, stat
     context = {
         **frame.context,
         "followed": follow(found, now=now, whole=True, for_office=True),
+        "issued": issued_for(found, reader=request.user),
         "submission": latest(found),
         "form": form,
     }
