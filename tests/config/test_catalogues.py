@@ -111,6 +111,7 @@ DATA = {
     "policy_kb/management",
     "policy_kb/retrieval",
     "policy_kb/rules",
+    "parks/seeds",
     "policy_kb/seeds",
     "subsidies/seeds",
     "subsidies/management",

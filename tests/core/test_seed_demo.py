@@ -31,6 +31,7 @@ CAST = {
     "cashier",
     "cashier2",
     "auditor",
+    "parkmanager2",
 }
 
 
