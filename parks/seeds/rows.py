@@ -151,7 +151,7 @@ MADE_UP = (
             "building_area": 41000,
             "office_area": 18500,
             "lease_to": date(2036, 8, 31),
-            "address": "通州区演示路18号",
+            "address": "演示路18号",
             "latitude": Decimal("39.902500"),
             "longitude": Decimal("116.656300"),
             "introduction": _("为初创卖家和独立站团队提供小面积办公、共享直播间和孵化辅导。演示数据。"),
@@ -196,7 +196,7 @@ MADE_UP = (
              "volume": Decimal("243000000"), "cross_border_volume": Decimal("171000000"),
              "customs_coded_volume": Decimal("98000000"), "area_in_use": 33200, "jobs": 760, "state": "signed_off"},
         ),
-        pictures=(_("孵化园外观示意图：三栋办公楼和树"), _("孵化园仓库示意图：装卸口和货车")),
+        pictures=(_("示意图：三栋办公楼，楼前有树"), _("示意图：暖色天空下的三栋楼")),
     ),
     DemoPark(
         slug="shunyi-demo",
@@ -210,7 +210,7 @@ MADE_UP = (
             "land_area": 88000,
             "building_area": 64000,
             "office_area": 9200,
-            "address": "顺义区临空演示大街6号",
+            "address": "临空演示大街6号",
             "latitude": Decimal("40.108700"),
             "longitude": Decimal("116.588200"),
             "introduction": _("紧邻货运区的仓储和分拨园区，以高标仓为主。演示数据。"),
@@ -230,7 +230,7 @@ MADE_UP = (
             space("综合楼", "2F", 420, ("58", "66"), fits_office=True),
         ),
         sources=(DemoSource(Fact.EXISTENCE, _("演示数据")),),
-        pictures=(_("临空园区外观示意图：高标仓和跑道"),),
+        pictures=(_("示意图：三栋办公楼，楼前有树"),),
     ),
 )
 
