@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('fact', models.CharField(choices=[('existence', '园区名称与设立'), ('operator', '运营主体'), ('location', '位置'), ('kinds', '园区类型'), ('opened_on', '开园时间'), ('areas', '面积'), ('lease', '租期'), ('services', '服务'), ('spaces', '空间与租金'), ('recognitions', '认定'), ('introduction', '介绍'), ('contact', '招商联系')], max_length=16, verbose_name='内容')),
-                ('source', models.CharField(help_text='例：闽政办便函〔2018〕71号 三、（二）2。', max_length=200, verbose_name='出处')),
+                ('source', models.CharField(help_text='例：京政办发〔2018〕48号 二、（一）2。', max_length=200, verbose_name='出处')),
                 ('url', models.URLField(blank=True, verbose_name='网址')),
                 ('clause', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='policy_kb.clause', verbose_name='条款')),
                 ('park', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='parks.parkpage')),

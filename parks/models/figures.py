@@ -32,9 +32,7 @@ class YearlyFigures(models.Model):
     area_in_use = models.PositiveIntegerField(_("在用面积（平方米）"), null=True, blank=True)
     jobs = models.PositiveIntegerField(_("从业人数（人）"), null=True, blank=True)
     note = models.TextField(_("说明"), max_length=1000, blank=True)
-    state = models.CharField(
-        _("状态"), max_length=12, choices=State.choices, default=State.DRAFT, editable=False
-    )
+    state = models.CharField(_("状态"), max_length=12, choices=State.choices, default=State.DRAFT, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 

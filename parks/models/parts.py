@@ -24,9 +24,7 @@ class ParkUnit(Orderable):
     park = ParentalKey("parks.ParkPage", on_delete=models.CASCADE, related_name="units")
     building = models.CharField(_("楼栋"), max_length=80)
     name = models.CharField(_("单元"), max_length=80, blank=True)
-    area = models.PositiveIntegerField(
-        _("面积（平方米）"), null=True, blank=True, validators=[MinValueValidator(1)]
-    )
+    area = models.PositiveIntegerField(_("面积（平方米）"), null=True, blank=True, validators=[MinValueValidator(1)])
     rent_from = MoneyField(_("租金下限（元/平方米·月）"), null=True, blank=True)
     rent_to = MoneyField(_("租金上限（元/平方米·月）"), null=True, blank=True)
     is_vacant = models.BooleanField(_("可租"), null=True, blank=True)  # None: not known
@@ -148,9 +146,7 @@ class FactSource(Orderable):
 
     park = ParentalKey("parks.ParkPage", on_delete=models.CASCADE, related_name="sources")
     fact = models.CharField(_("内容"), max_length=16, choices=Fact.choices)
-    source = models.CharField(
-        _("出处"), max_length=200, help_text=_("例：闽政办便函〔2018〕71号 三、（二）2。")
-    )
+    source = models.CharField(_("出处"), max_length=200, help_text=_("例：京政办发〔2018〕48号 二、（一）2。"))
     clause = models.ForeignKey(
         Clause, verbose_name=_("条款"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

@@ -58,9 +58,7 @@ def _park(demo: DemoPark, index: ParkIndexPage, districts: dict[str, District], 
 
 
 def _published(demo: DemoPark, index: ParkIndexPage, districts: dict[str, District]) -> ParkPage:
-    park = ParkPage(
-        title=demo.title, slug=demo.slug, live=False, district=districts.get(demo.district), **demo.columns
-    )
+    park = ParkPage(title=demo.title, slug=demo.slug, live=False, district=districts.get(demo.district), **demo.columns)
     park.units = [ParkUnit(**row, sort_order=order) for order, row in enumerate(demo.units)]
     park.services = [
         ParkService(kind=kind.value, detail=detail, provider=provider, sort_order=order)

@@ -59,9 +59,7 @@ def names_foreign(request: HttpRequest, view_name: str, kwargs: Mapping[str, Any
     return bool(named and foreign_to(request.user, ParkPage.objects.filter(pk__in=named)))
 
 
-def pages_named(
-    view_name: str, model: tuple[str, str], kwargs: Mapping[str, Any], asked: QueryDict
-) -> Iterator[int]:
+def pages_named(view_name: str, model: tuple[str, str], kwargs: Mapping[str, Any], asked: QueryDict) -> Iterator[int]:
     """Keys of pages in an address and in what is asked with it."""
     written: list[Any] = [kwargs.get(name) for name in PAGE_ARGUMENTS]
     if model in PAGE_MODELS:  # bulk actions, editing sessions
