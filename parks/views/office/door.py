@@ -21,6 +21,7 @@ PAGE_ARGUMENTS = ("page_id", "page_pk", "parent_page_id", "page_to_move_id", "de
 ASKED = ("parent_page_id", "target_pages[]", "child_of", "descendant_of")
 CLOSED = {"wagtailadmin_reports:page_types_usage", "wagtailadmin_reports:page_types_usage_results"}
 BULK = "wagtail_bulk_action"
+PAGES = "wagtailadmin_pages:"
 PAGES_API = "wagtailadmin_api:pages"
 ON_FILES = ("add", "change", "delete", "choose")
 PAGE_MODELS = {("wagtailcore", "page"), ("parks", "parkpage")}
@@ -64,7 +65,7 @@ def pages_named(view_name: str, model: tuple[str, str], kwargs: Mapping[str, Any
     written: list[Any] = [kwargs.get(name) for name in PAGE_ARGUMENTS]
     if model in PAGE_MODELS:  # bulk actions, editing sessions
         written += [kwargs.get("object_id"), *asked.getlist("id")]
-    if view_name.startswith(PAGES_API):
+    if view_name.startswith((PAGES, PAGES_API)):
         written.append(kwargs.get("pk"))
     if view_name.startswith(("wagtailadmin_choose_page", PAGES_API)):
         written += [value for name in ASKED for value in asked.getlist(name)]
