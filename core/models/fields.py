@@ -36,10 +36,10 @@ class ChoiceListField(models.JSONField):  # type: ignore[type-arg]  # generic in
             raise ValidationError(_("请从给出的选项中选择。"))
 
     def formfield(self, **kwargs: Any) -> Any:
-        offered = {"choices": self.values.choices if self.values else (), "widget": forms.CheckboxSelectMultiple}
-        wanted = {"label": self.verbose_name, "help_text": self.help_text, "required": not self.blank}
-        return forms.MultipleChoiceField(**{**offered, **wanted})
-
-    def labels(self, value: Any) -> list[str]:
-        """The words of what is kept, in the order of the enumeration."""
-        return [str(label) for key, label in self.values.choices if key in value] if self.values else list(value)
+        return forms.MultipleChoiceField(
+            choices=self.values.choices if self.values else (),
+            widget=forms.CheckboxSelectMultiple,
+            label=self.verbose_name,
+            help_text=self.help_text,
+            required=not self.blank,
+        )

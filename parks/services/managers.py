@@ -16,7 +16,7 @@ from core.refusals import RefusedError, require
 from core.services import audit
 from parks.models import ParkOffice, ParkPage
 from parks.querysets.parks import oversees
-from parks.services.scope import MANAGERS_ON_PAGES, allow_files, allow_pages, drawers
+from parks.services.scope import MANAGERS_ON_PAGES, OFFICE, allow_files, allow_pages, drawers
 from parks.services.topics import PARKS
 
 APPOINTED = "parks.manager.appoint"
@@ -55,7 +55,7 @@ def open_office(park: ParkPage) -> ParkOffice:
 
 def office_name(park: ParkPage) -> str:
     """Unique by the key, readable by the title."""
-    return f"园区 {park.pk} {park.title[:NAME_LENGTH]}"
+    return f"{OFFICE} {park.pk} {park.title[:NAME_LENGTH]}"
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ ON_FILES = (
 )  # fmt: skip
 DRAWERS = "产业园"  # the collection above all parks' own
 WORKFLOW = "园区信息审核"
+OFFICE = "园区"  # how the name of a park's group and drawer begins
 
 
 def ensure_scope() -> None:

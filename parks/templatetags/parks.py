@@ -28,7 +28,7 @@ def vacancy(unit: ParkUnit, day: date) -> dict[str, object]:
         return status_tag(_("待确认"))
     if not unit.is_vacant:
         return status_tag(_("已租"))
-    if unit.is_vacant_on(day):
+    if unit.vacant_from is None or unit.is_vacant_on(day):
         return status_tag(_("现在可租"), "ok")
     return status_tag(_("%(day)s起可租") % {"day": date_format(unit.vacant_from)}, "info")
 

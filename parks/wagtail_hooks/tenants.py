@@ -57,7 +57,7 @@ def tenants_for(user: Any) -> TenantQuerySet:
 class _KeepingView:
     """Wagtail's form, the portal's own service."""
 
-    request: HttpRequest
+    request: Any
     form: Any
 
     def save_instance(self) -> Tenant:

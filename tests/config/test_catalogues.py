@@ -112,6 +112,7 @@ DATA = {
     "policy_kb/retrieval",
     "policy_kb/rules",
     "parks/seeds",
+    "parks/services/scope.py",  # names of rows in the database
     "policy_kb/seeds",
     "subsidies/seeds",
     "subsidies/management",

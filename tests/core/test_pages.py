@@ -116,9 +116,9 @@ def test_a_section_shows_only_panels_made_for_it(visitor: Client, key: str) -> N
 def test_a_section_asks_the_database_little(
     visitor: Client, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
-    visitor.get("/parks/")
+    visitor.get("/talent/")
     with django_assert_max_num_queries(8):
-        visitor.get("/parks/")
+        visitor.get("/talent/")
 
 
 @pytest.mark.parametrize("slug", CONTENT_SLUGS)
