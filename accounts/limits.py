@@ -7,12 +7,14 @@ lookup that leads to its company (``enterprise__``, empty for the company itself
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from wagtail import hooks
 
 from accounts.models import Enterprise
 
 HOOK = "district_bound_models"
+# An app registers a function under this hook that returns the log's entries which a user may not see.
+HIDDEN_HOOK = "hidden_log_entries"
 Bound = Mapping[type[Model], str]
 
 
@@ -23,3 +25,11 @@ def bound_models() -> dict[type[Any], str]:
     for function in announced:
         found.update(function())
     return found
+
+
+def hidden_log_entries(user: Any) -> Q:
+    """Entries of the log on tables (Wagtail's ``ModelLogEntry``) that no app lets ``user`` see."""
+    hidden = Q(pk__in=())
+    for function in hooks.get_hooks(HIDDEN_HOOK):
+        hidden |= function(user)
+    return hidden

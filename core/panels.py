@@ -1,8 +1,9 @@
 """Panels that upper apps show on pages of the ground floor.
 
 A hook ``home_panels`` is called with the request, ``section_panels`` with the request and
-the key of the section; each returns the panels it has to show, perhaps none. The home page
-and the section pages show them in order, without knowing whose they are.
+the key of the section, ``page_panels`` with the request and a page of an app (such as a park);
+each returns the panels it has to show, perhaps none. The pages show them in order, without
+knowing whose they are.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,9 +12,11 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from wagtail import hooks
+from wagtail.models import Page
 
 HOME_HOOK = "home_panels"
 SECTION_HOOK = "section_panels"
+PAGE_HOOK = "page_panels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ def home_panels(request: HttpRequest) -> list[Panel]:
 def section_panels(request: HttpRequest, section: str) -> list[Panel]:
     """What the apps show on the landing page of ``section`` (its key), in order."""
     return in_order(function(request, section) for function in hooks.get_hooks(SECTION_HOOK))
+
+
+def page_panels(request: HttpRequest, page: Page) -> list[Panel]:
+    """What the apps above show on ``page``, in order; each looks at the page's type first."""
+    return in_order(function(request, page) for function in hooks.get_hooks(PAGE_HOOK))
 
 
 def in_order(groups: Iterable[Iterable[Panel]]) -> list[Panel]:

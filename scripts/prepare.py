@@ -106,6 +106,12 @@ def steps(folder: Path) -> list[Step]:
             importing,
         ),
         Step(
+            "demo-parks",
+            "Linking the demo parks to the documents",
+            ("seed_parks",),
+            fingerprint(code_files("seeds/*.py"), migrated, importing),
+        ),
+        Step(
             "demo-schemes",
             "Loading demo schemes that rest on the documents",
             ("seed_schemes",),

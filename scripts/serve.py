@@ -33,6 +33,7 @@ ACCOUNTS = (
     "knowledge",
     "reviewer",
     "parkmanager",
+    "parkmanager2",
     "enterprise",
     "enterprise2",
     "applicant",

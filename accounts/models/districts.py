@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class District(models.Model):
+class District(models.Model):  # type: ignore[django-manager-missing]  # wagtail has no types
     """A district in which companies are registered; its officers pre-review their applications."""
 
     name = models.CharField(_("名称"), max_length=40, unique=True)

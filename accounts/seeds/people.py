@@ -29,6 +29,7 @@ DEMO_ACCOUNTS: dict[str, tuple[str, Role | None]] = {
     "cashier": ("郑出纳", Role.CASHIER),
     "cashier2": ("方复核", Role.CASHIER),
     "auditor": ("秦审计", Role.AUDITOR),
+    "parkmanager2": ("蔡园长", Role.PARK_MANAGER),
 }
 ONE_DISTRICT = "officer2"  # seed_companies says which
 

@@ -34,7 +34,10 @@ def open_account(
     user.save()
     EmailAddress.objects.update_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
     if role is not None:
-        user.groups.set([Group.objects.get(name=role.value)])
+        # Of the roles that one alone; groups of another kind, such as a park's, stay.
+        others = Group.objects.filter(name__in=[each.value for each in Role if each is not role])
+        user.groups.remove(*others)
+        user.groups.add(Group.objects.get(name=role.value))
     if all_districts:
         DistrictOfficer.objects.get_or_create(user=user, all_districts=True)
     return user

@@ -32,6 +32,7 @@ CAST = {
     "cashier",
     "cashier2",
     "auditor",
+    "parkmanager2",
 }
 
 

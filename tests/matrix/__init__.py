@@ -19,6 +19,9 @@ CAST = ("visitor", "enterprise", "applicant", "finance", "viewer", "enterprise2"
 # people, officers and the administrator matter too, a ``CompanyRow`` of the same address says so.
 OFFICE_CAST = ("director", "director2", "cashier", "cashier2", "reviewer", "reviewer2", "auditor")
 
+# Those who have to do with parks; ``tests/matrix/parks.py`` gives each manager one park.
+PARK_CAST = ("visitor", "enterprise", "parkmanager", "parkmanager2", "officer", "admin")
+
 Samples = Callable[[Mapping[str, User]], Mapping[str, object]]
 
 
@@ -47,6 +50,14 @@ class OfficeRow(CompanyRow):
         return self.status if isinstance(self.status, int) else self.status[OFFICE_CAST.index(role)]
 
 
+@dataclass(frozen=True)
+class ParkRow(CompanyRow):
+    """The same, in the order of ``PARK_CAST``."""
+
+    def expected(self, role: str) -> int:
+        return self.status if isinstance(self.status, int) else self.status[PARK_CAST.index(role)]
+
+
 SIGNED_IN = (302, *[200] * 8)
 MEMBERS = (302, 200, 200, 200, 200, 404, 404, 404, 404)  # the pages of one's own company
 OWNER_AND_APPLICANT = (302, 200, 200, 403, 403, 404, 404, 404, 404)
@@ -67,8 +78,8 @@ def modules() -> list[object]:
 
 def rows_for(role: str) -> list[CompanyRow]:
     """Every row that says what ``role`` gets."""
-    kind = OfficeRow if role in OFFICE_CAST else CompanyRow
-    return [row for row in all_rows() if type(row) is kind]
+    casts = {CompanyRow: CAST, OfficeRow: OFFICE_CAST, ParkRow: PARK_CAST}
+    return [row for row in all_rows() if role in casts[type(row)]]
 
 
 def all_rows() -> list[CompanyRow]:

@@ -15,7 +15,7 @@ from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
 from wagtail.models import ModelLogEntry
 
-from accounts.limits import bound_models
+from accounts.limits import bound_models, hidden_log_entries
 from accounts.querysets.enterprises import in_charge, looks_after_all
 from policy_kb.models import PolicyDocument
 from policy_kb.views.office.scope import documents_for
@@ -61,6 +61,7 @@ class OwnHistory(LogEntriesView):
         if queryset.model is ModelLogEntry:
             user = self.request.user
             queryset = queryset.exclude(_foreign(user)).exclude(_of_other_districts(user))
+            queryset = queryset.exclude(hidden_log_entries(user))
         return super().filter_queryset(queryset)
 
 

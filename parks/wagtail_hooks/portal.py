@@ -1,4 +1,4 @@
-"""What this app adds to the portal and to Wagtail."""
+"""The section in the portal's navigation."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks

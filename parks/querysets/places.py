@@ -1,0 +1,28 @@
+"""Questions asked of the plans' other registries."""
+
+from datetime import date
+from typing import Self
+
+from django.db.models import Count, Q, QuerySet
+
+
+class PlaceQuerySet(QuerySet):
+    """Stores, warehouses, enterprises and service points."""
+
+    def published(self) -> Self:
+        """What everybody may see."""
+        return self.filter(is_published=True)
+
+    def of_kind(self, kind: str) -> Self:
+        """Entries of one registry."""
+        return self.filter(kind=kind)
+
+    def open_on(self, day: date) -> Self:
+        """Entries not known to be closed on ``day``, nor to open later."""
+        begun = Q(opened_on__isnull=True) | Q(opened_on__lte=day)
+        return self.filter(begun, Q(closed_on__isnull=True) | Q(closed_on__gt=day))
+
+    def counted_by_kind(self) -> dict[str, int]:
+        """Kind → how many."""
+        rows = self.order_by().values("kind").annotate(n=Count("pk"))
+        return {row["kind"]: row["n"] for row in rows}

@@ -1,0 +1,18 @@
+"""What each role may do with parks' tables; whose rows, the querysets say."""
+
+from wagtail import hooks
+
+from accounts.roles import Role
+from accounts.services.roles import HOOK, RolePermissions
+
+TENANTS = ("view_tenant", "add_tenant", "change_tenant", "delete_tenant")
+PLACES = ("view_publicplace", "add_publicplace", "change_publicplace", "delete_publicplace")
+
+
+@hooks.register(HOOK)
+def office_of_parks() -> RolePermissions:
+    """Managers keep the tenants of their own park, officers those of all, and the other registries."""
+    return {
+        Role.PARK_MANAGER: [f"parks.{name}" for name in TENANTS],
+        Role.OFFICER: ["parks.oversee_parks", *(f"parks.{name}" for name in (*TENANTS, *PLACES))],
+    }

@@ -1,0 +1,87 @@
+"""Parks: public pages, each manager's own page and tenants, the office's registries."""
+
+from collections.abc import Mapping
+
+from accounts.models import User
+from parks.models import PublicPlace
+from tests.factories.parks import managed, park, tenant
+from tests.matrix import ParkRow
+
+PAGE = "/admin/pages/{park_a}/"
+TENANTS = "/admin/snippets/parks/tenant/"
+TENANT_CHOOSER = "/admin/snippets/choose/parks/tenant/"
+PLACES = "/admin/snippets/parks/publicplace/"
+PLACE_CHOOSER = "/admin/snippets/choose/parks/publicplace/"
+TENANT_ROUTE, PLACE_ROUTE = "wagtailsnippets_parks_tenant", "wagtailsnippets_parks_publicplace"
+
+OF_A = (302, 302, 200, 404, 200, 200)  # manager A and the office; for manager B it does not exist
+OF_B = (302, 302, 404, 200, 200, 200)
+MANAGERS = (302, 302, 200, 200, 200, 200)
+OFFICE = (302, 302, 302, 302, 200, 200)
+OFFICE_OR_ABSENT = (302, 302, 302, 404, 200, 200)
+# What Wagtail closes by sending people to the admin's home.
+ADMINISTRATOR = (302, 302, 302, 302, 302, 200)
+
+
+def tenant_rows(pk: str, status: tuple[int, ...]) -> list[ParkRow]:
+    return [
+        *(
+            ParkRow(f"{TENANT_ROUTE}:{name}", f"{TENANTS}{name.replace('_', '-')}/{{{pk}}}/", status)
+            for name in ("edit", "delete", "history", "history_results", "usage")
+        ),
+        ParkRow(f"{TENANT_ROUTE}:edit", f"{TENANTS}edit/{{{pk}}}/", status, "post"),  # comes back with its errors
+        ParkRow("wagtailsnippetchoosers_parks_tenant:chosen", f"{TENANT_CHOOSER}chosen/{{{pk}}}/", status),
+        ParkRow("wagtail_bulk_action", f"/admin/bulk/parks/tenant/delete/?id={{{pk}}}", status),
+    ]
+
+
+ROWS = [
+    ParkRow("wagtail_serve", "/parks/", 200),
+    ParkRow("wagtail_serve", "/parks/matrix-a/", 200),
+    ParkRow("wagtail_serve", "/parks/matrix-draft/", 404),
+    ParkRow("wagtailadmin_pages:edit", PAGE + "edit/", OF_A),
+    ParkRow("wagtailadmin_pages:edit", "/admin/pages/{park_b}/edit/", OF_B),
+    ParkRow("wagtailadmin_pages:history", PAGE + "history/", OF_A),
+    ParkRow("wagtailadmin_pages:usage", PAGE + "usage/", OF_A),
+    ParkRow("wagtailadmin_pages:view_draft", PAGE + "view_draft/", OF_A),
+    ParkRow("wagtailadmin_pages:revisions_compare", PAGE + "revisions/compare/live...latest/", OF_A),
+    ParkRow("wagtailadmin_pages:workflow_history", PAGE + "workflow_history/", OF_A),
+    ParkRow("wagtailadmin_pages:delete", PAGE + "delete/", OFFICE_OR_ABSENT),
+    ParkRow("wagtailadmin_pages:unpublish", PAGE + "unpublish/", OFFICE_OR_ABSENT),
+    ParkRow("wagtailadmin_pages:copy", PAGE + "copy/", OFFICE_OR_ABSENT),
+    ParkRow("wagtailadmin_pages:move", PAGE + "move/", OFFICE_OR_ABSENT),
+    ParkRow("wagtailadmin_pages:add", "/admin/pages/add/parks/parkpage/{parks_index}/", OFFICE),
+    ParkRow("wagtailadmin_choose_page_child", "/admin/choose-page/{park_a}/", OF_A),
+    ParkRow("wagtailadmin_reports:page_types_usage", "/admin/reports/page-types-usage/", (302, 302, 404, 404, 200, 200)),
+    ParkRow("wagtailimages:index", "/admin/images/", MANAGERS),
+    ParkRow("wagtaildocs:index", "/admin/documents/", MANAGERS),
+    ParkRow("wagtailadmin_collections:index", "/admin/collections/", ADMINISTRATOR),
+    *(ParkRow(f"{TENANT_ROUTE}:{name}", f"{TENANTS}{tail}", MANAGERS) for name, tail in
+      (("list", ""), ("list_results", "results/"), ("add", "add/"))),
+    ParkRow(f"{TENANT_ROUTE}:add", f"{TENANTS}add/", MANAGERS, "post"),
+    *tenant_rows("tenant_a", OF_A),
+    *tenant_rows("tenant_b", OF_B),
+    *(ParkRow(f"wagtailsnippetchoosers_parks_tenant:{name}", f"{TENANT_CHOOSER}{tail}", MANAGERS) for name, tail in
+      (("choose", ""), ("choose_results", "results/"), ("chosen_multiple", "chosen-multiple/?id={tenant_a}"))),
+    *(ParkRow(f"{PLACE_ROUTE}:{name}", f"{PLACES}{tail}", OFFICE) for name, tail in
+      (("list", ""), ("list_results", "results/"), ("add", "add/"), ("edit", "edit/{place}/"),
+       ("delete", "delete/{place}/"), ("history", "history/{place}/"),
+       ("history_results", "history-results/{place}/"), ("usage", "usage/{place}/"))),
+    *(ParkRow(f"{PLACE_ROUTE}:{name}", f"{PLACES}{name}/{tail}", OFFICE, "post") for name, tail in
+      (("add", ""), ("edit", "{place}/"))),
+]  # fmt: skip
+
+
+def samples(people: Mapping[str, User]) -> dict[str, object]:
+    """A park for each manager, with a tenant; a draft; an entry of a registry."""
+    a = managed(park("matrix-a"), people["parkmanager"])
+    b = managed(park("matrix-b"), people["parkmanager2"])
+    park("matrix-draft", live=False)
+    return {
+        "park_a": a.pk,
+        "park_b": b.pk,
+        "parks_index": a.get_parent().pk,
+        "tenant_a": tenant(a, "甲").pk,
+        "tenant_b": tenant(b, "乙").pk,
+        "place": PublicPlace.objects.create(kind="experience_store", name="体验店").pk,
+    }
