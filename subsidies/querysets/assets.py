@@ -4,18 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Self
 
-from django.db import connection
 from django.db.models import Count, Q, Sum
 
 from accounts.querysets.enterprises import OwnedQuerySet
-
-
-def holds(column: str, value: str) -> Q:
-    """Rows whose JSON list ``column`` holds ``value``: a plain word without quotes or backslashes."""
-    if connection.features.supports_json_field_contains:
-        return Q(**{f"{column}__contains": [value]})
-    # SQLite keeps lists as text; quotes around the value keep ``en`` apart from ``zh-en``.
-    return Q(**{f"{column}__icontains": f'"{value}"'})
+from core.lists import holds
 
 
 class AssetQuerySet(OwnedQuerySet):

@@ -28,7 +28,7 @@ from accounts.wagtail_hooks.scope import OwnDistricts, chooser_within, within_di
 from core.maps.territories import territories
 from subsidies.models import IndependentSite, OverseasWarehouse
 from subsidies.models.assets import WarehouseService
-from subsidies.querysets.assets import holds
+from core.lists import holds
 from subsidies.services.asset_words import Asset, fields_of, in_words
 from subsidies.services.recognitions import may_recognise, save_recognitions
 from subsidies.wagtail_hooks.releasing import ReleaseSiteView

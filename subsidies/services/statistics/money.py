@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import EnterpriseKind
 from core.money import FEN
 from subsidies.models import Application, PaymentLine, Submission
-from subsidies.querysets.assets import holds
+from core.lists import holds
 from subsidies.workflow import GRANTED, State
 
 NOTHING = Decimal(0)
