@@ -25,10 +25,10 @@ from accounts.roles import Role
 from accounts.services.roles import HOOK, RolePermissions
 from accounts.services.verifications import MAY_DECIDE
 from accounts.wagtail_hooks.scope import OwnDistricts, chooser_within, within_districts
+from core.lists import holds
 from core.maps.territories import territories
 from subsidies.models import IndependentSite, OverseasWarehouse
 from subsidies.models.assets import WarehouseService
-from core.lists import holds
 from subsidies.services.asset_words import Asset, fields_of, in_words
 from subsidies.services.recognitions import may_recognise, save_recognitions
 from subsidies.wagtail_hooks.releasing import ReleaseSiteView

@@ -11,9 +11,9 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from accounts.models import EnterpriseKind
+from core.lists import holds
 from core.money import FEN
 from subsidies.models import Application, PaymentLine, Submission
-from core.lists import holds
 from subsidies.workflow import GRANTED, State
 
 NOTHING = Decimal(0)
