@@ -1,5 +1,7 @@
 """An event (展会活动) of the calendar, with all that is known of it as a whole."""
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
@@ -186,6 +188,13 @@ class Event(ClusterableModel):  # type: ignore[django-manager-missing]  # modelc
     def is_abroad(self) -> bool:
         """Whether one travels there past the border."""
         return self.country != MAINLAND and self.region != WorldRegion.ONLINE
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """Its first and last day. Raises ValueError for one without dates; published ones have them."""
+        if self.first_day is None or self.last_day is None:
+            raise ValueError(self.pk)
+        return self.first_day, self.last_day
 
     @property
     def host_names(self) -> list[str]:

@@ -40,6 +40,7 @@ def create_event(*, by: User | None, now: datetime, values: Mapping[str, Any], p
     _refuse_dates(phases)
     event = Event(**values)
     _give_slug(event, phases[0])
+    _refuse_edition(event)
     event.save()
     _write_phases(event, phases)
     return _settled(event, before=None, by=by, now=now)
@@ -64,6 +65,7 @@ def change_event(
     before = snapshot(locked.pk)
     for name, value in (values or {}).items():
         setattr(locked, name, value)
+    _refuse_edition(locked)
     locked.save()
     if phases is not None:
         _refuse_dates(phases)
@@ -132,6 +134,14 @@ def _locked(event: Event, revision: int | None) -> Event:
 def _refuse_dates(phases: Sequence[Span]) -> None:
     if found := faults(phases):
         raise RefusedError(fault_in_words(found[0]))
+
+
+def _refuse_edition(event: Event) -> None:
+    """A series has one event for each number."""
+    if event.series_id is None or event.edition is None:
+        return
+    if Event.objects.filter(series_id=event.series_id, edition=event.edition).exclude(pk=event.pk).exists():
+        raise RefusedError(_("这个系列已有第 %(edition)d 届。") % {"edition": event.edition})
 
 
 def _write_phases(event: Event, phases: Sequence[Span]) -> None:
