@@ -25,6 +25,7 @@ from events.services.looking import by_day, entries_between, week_of
 SECTION = "events"
 BESIDE = 30  # entries in the list beside the month
 PER_PAGE = 20
+NEXT = timedelta(days=31)
 
 Context = dict[str, Any]
 
@@ -63,11 +64,13 @@ def _with(path: str, filters: CalendarFilters) -> str:
 
 def _month(_request: HttpRequest, look: Look, filters: CalendarFilters) -> Context:
     first, last = grid_bounds(look.day)
-    entries = entries_between(first, last, filters.chosen)
     begin, end = month_bounds(look.day)
+    is_now = begin <= look.today <= end
+    # Beside the running month stands what comes next, past its end, too.
+    listed_from, listed_to = (look.today, max(end, look.today + NEXT)) if is_now else (begin, end)
+    entries = entries_between(first, max(last, listed_to), filters.chosen)
     inside = [entry for entry in entries if entry.first <= end and entry.last >= begin]
-    listed_from = max(begin, look.today) if begin <= look.today <= end else begin
-    coming = [entry for entry in inside if entry.last >= listed_from]
+    coming = [entry for entry in entries if entry.first <= listed_to and entry.last >= listed_from]
     days, left = by_day(coming, first=listed_from, most=BESIDE)
     return {
         "title": date_format(look.day, "YEAR_MONTH_FORMAT"),
