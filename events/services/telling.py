@@ -37,7 +37,7 @@ def tell_of_dates(event: Event, *, now: datetime) -> int:
 def days_in_words(event: Event) -> str:
     """All its phases in one line."""
     spans = []
-    for phase in event.phases.order_by("first_day", "pk"):
+    for phase in event.phases.all():
         first, last = date_format(phase.first_day, "DATE_FORMAT"), date_format(phase.last_day, "DATE_FORMAT")
         spans.append(first if phase.first_day == phase.last_day else f"{first}–{last}")
     return _("、").join(spans)

@@ -49,6 +49,7 @@ class _SavesByService:
 
     form: Any
     request: HttpRequest
+    produced_error_message: str | None
 
     def save_instance(self) -> Event:
         return save_edited(
@@ -64,6 +65,7 @@ class _SavesByService:
             response: HttpResponseBase = super().form_valid(form)  # type: ignore[misc]
         except RefusedError as error:
             form.add_error(None, error.reason)
+            self.produced_error_message = error.reason
             response = self.form_invalid(form)  # type: ignore[attr-defined]
         return response
 

@@ -96,7 +96,7 @@ def test_an_event_in_a_calendar_program(client: Client) -> None:
             Span(date(2026, 12, 19), date(2026, 12, 19), time(9), time(17, 30), "第二期"),
         ],
         register_by=datetime(2026, 12, 8, 18, tzinfo=SHANGHAI),
-        summary="很长的说明" * 60,
+        summary="很长的说明" * 40,
         latitude="39.99130",
         longitude="116.38610",
     )

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from accounts.models import Notification, User
+from accounts.seeds import seed_companies
 from core.models import AuditEntry
 from core.refusals import RefusedError, StaleError
-from events.models import Event, EventSeries, EventSettings
+from events.models import AgendaSession, Event, EventSeries, EventSettings
 from events.rules.dates import Span
 from events.rules.editions import Every
 from events.services.copying import duplicate_event, make_editions
@@ -88,6 +89,7 @@ def test_a_series_has_one_event_for_each_number() -> None:
 
 
 def test_who_may_not_keep_the_calendar_is_refused(people: dict[str, User]) -> None:
+    seed_companies()  # which names the district of officer2
     made = event()
     for name in ("enterprise", "parkmanager", "officer2", "editor"):
         with pytest.raises(RefusedError):
@@ -139,7 +141,7 @@ def test_nobody_is_told_of_what_is_not_public(people: dict[str, User]) -> None:
 
 def test_a_copy_is_another_event_that_nobody_sees() -> None:
     made = event(phases=[Span(JAN, JAN, time(9), time(11), "上午")])
-    made.sessions.create(day=JAN, starts=time(9), ends=time(10), title="开场", speakers="甲，主任")
+    AgendaSession.objects.create(event=made, day=JAN, starts=time(9), ends=time(10), title="开场", speakers="甲，主任")
     copy = duplicate_event(event=made, by=None, now=LATER)
     assert (copy.title, copy.is_published, copy.state) == ("选品博览会（副本）", False, "planned")
     assert copy.uid != made.uid

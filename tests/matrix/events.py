@@ -6,7 +6,7 @@ from datetime import date
 from django.core.files.base import ContentFile
 
 from accounts.models import User
-from events.models import EventSeries
+from events.models import EventMaterial, EventSeries
 from tests.factories.events import event
 from tests.matrix import NO_COLLEAGUE, OFFICE, CompanyRow, OfficeRow
 
@@ -62,7 +62,9 @@ ROWS = [
 def samples(people: Mapping[str, User]) -> dict[str, object]:
     """A published event with a material, one that is not public, a series."""
     made = event("矩阵展", first=date(2026, 12, 12))
-    material = made.materials.create(title="手册", kind="pdf", size=4, file=ContentFile(b"%PDF", "a.pdf"))
+    material = EventMaterial.objects.create(
+        event=made, title="手册", kind="pdf", size=4, file=ContentFile(b"%PDF", "a.pdf")
+    )
     series = EventSeries.objects.create(title="矩阵系列", slug="matrix-series")
     return {
         "event": made.pk,
