@@ -111,6 +111,8 @@ DATA = {
     "policy_kb/management",
     "policy_kb/retrieval",
     "policy_kb/rules",
+    "events/management/bench",
+    "events/seeds",
     "policy_kb/seeds",
     "subsidies/seeds",
     "subsidies/management",
