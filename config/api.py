@@ -12,6 +12,7 @@ from ninja.renderers import JSONRenderer
 
 from accounts.api.companies import router as companies
 from accounts.scopes import COMPANIES_READ
+from events.api.events import router as events
 from policy_kb.api import errors
 from policy_kb.api.callers import ApiKeyAuth
 from policy_kb.api.chat import router as chat
@@ -75,3 +76,4 @@ api.add_router("", companies, auth=ApiKeyAuth(COMPANIES_READ))  # accounts lie b
 api.add_router("", schemes)
 api.add_router("", assets)
 api.add_router("", applications)
+api.add_router("", events)

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("core.urls")),
     path("", include("policy_kb.urls")),
     path("", include("subsidies.urls")),
+    path("", include("events.urls")),
     path("media/<path:path>", media, name="media"),
     path("", include(wagtail_urls)),
 ]

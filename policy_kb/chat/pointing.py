@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from accounts.models import User
-from core.entries import Audience, PersonalAnswer, personal_answer
+from core.entries import Audience, EntryKind, PersonalAnswer, personal_answer
 from policy_kb.chat.phrases import Phrases, phrases_for
 from policy_kb.models import Entry
 from policy_kb.retrieval.entries import entries_for
@@ -80,11 +80,18 @@ def _related(entry: Entry, now: datetime, *, english: bool) -> Related:
 
 
 def _takes_applications(entry: Entry, now: datetime) -> bool:
+    if entry.kind == EntryKind.EVENT.value:  # what is on takes place, whether or not one can still register
+        return False
     return entry.closes_at is not None and (entry.opens_at is None or entry.opens_at <= now)
 
 
 def _note(entry: Entry, now: datetime, phrases: Phrases, *, english: bool) -> str:
     with translation.override("en" if english else "zh-hans"):
+        if entry.kind == EntryKind.EVENT.value and entry.opens_at and entry.closes_at:
+            days = [
+                date_format(timezone.localtime(moment), "DATE_FORMAT") for moment in (entry.opens_at, entry.closes_at)
+            ]
+            return "–".join(dict.fromkeys(days))
         if entry.opens_at and entry.opens_at > now:
             return phrases.opens_at.format(at=_moment(entry.opens_at))
         return phrases.open_until.format(until=_moment(entry.closes_at)) if entry.closes_at else ""

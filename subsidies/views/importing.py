@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Enterprise, User
 from core.refusals import RefusedError
+from core.uploads import kept
 from core.workbooks import UnreadableWorkbookError, read_rows
 from subsidies.forms.sheets import ConfirmForm, SheetForm
-from subsidies.services import kept_sheets
 from subsidies.services.asset_columns import columns_of
 from subsidies.services.asset_import import Plan, Step, apply_import, plan_import
 from subsidies.views.registers import Register
@@ -60,13 +60,13 @@ def _looked_at(form: SheetForm, company: Enterprise, kind: Register, owner: str,
         form.add_error("file", error.reason)
         return Import(form)
     plan = plan_import(model=kind.model, enterprise=company, sheet=sheet, day=timezone.localdate(now))
-    token = kept_sheets.keep(file, owner=owner, now=now) if plan.does_something else ""
+    token = kept.keep(file, owner=owner, now=now) if plan.does_something else ""
     return Import(form, plan, token)
 
 
 def _confirmed(request: HttpRequest, company: Enterprise, kind: Register, by: User, owner: str) -> Import:
     form = ConfirmForm(request.POST)
-    file = kept_sheets.take_back(form.cleaned_data["token"], owner=owner) if form.is_valid() else None
+    file = kept.take_back(form.cleaned_data["token"], owner=owner) if form.is_valid() else None
     if file is None:
         return Import(SheetForm(), notice=_("检查结果已失效，请重新选择文件。"))
     day, token = timezone.localdate(), form.cleaned_data["token"]
@@ -78,5 +78,5 @@ def _confirmed(request: HttpRequest, company: Enterprise, kind: Register, by: Us
         apply_import(plan=plan, model=kind.model, enterprise=company, by=by, day=day)
     except RefusedError as error:
         return Import(SheetForm(), plan, token, error.reason)
-    kept_sheets.forget(token, owner=owner)
+    kept.forget(token, owner=owner)
     return Import(SheetForm(), plan, done=True)

@@ -112,6 +112,8 @@ DATA = {
     "policy_kb/management",
     "policy_kb/retrieval",
     "policy_kb/rules",
+    "events/management/bench",
+    "events/seeds",
     "parks/seeds",
     "parks/services/scope.py",  # names of rows in the database
     "policy_kb/seeds",

@@ -11,12 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
+from core.uploads import kept
 from core.workbooks import UnreadableWorkbookError, read_rows
 from subsidies.forms.paying import AnswerForm
 from subsidies.forms.sheets import ConfirmForm, SheetForm
 from subsidies.models import PaymentBatch, PaymentLine
 from subsidies.rules.paying import BatchState
-from subsidies.services import kept_sheets
 from subsidies.services.paying.answers import record_paid, record_returned
 from subsidies.services.paying.bank_answers import AnswersPlan, plan_answers, record_answers
 from subsidies.services.paying.bank_file import columns
@@ -99,13 +99,13 @@ def _step(request: HttpRequest, batch: PaymentBatch) -> Bringing:
     except UnreadableWorkbookError as error:
         form.add_error("file", error.reason)
         return Bringing(form)
-    token = kept_sheets.keep(file, owner=owner, now=now) if plan.does_something else ""
+    token = kept.keep(file, owner=owner, now=now) if plan.does_something else ""
     return Bringing(form, plan, token)
 
 
 def _confirmed(request: HttpRequest, batch: PaymentBatch, owner: str) -> Bringing:
     form = ConfirmForm(request.POST)
-    file = kept_sheets.take_back(form.cleaned_data["token"], owner=owner) if form.is_valid() else None
+    file = kept.take_back(form.cleaned_data["token"], owner=owner) if form.is_valid() else None
     if file is None:
         return Bringing(SheetForm(), notice=_("检查结果已失效，请重新选择文件。"))
     now, token = timezone.now(), form.cleaned_data["token"]
@@ -118,5 +118,5 @@ def _confirmed(request: HttpRequest, batch: PaymentBatch, owner: str) -> Bringin
         record_answers(batch=batch, plan=plan, by=by, now=now)
     except RefusedError as error:
         return Bringing(SheetForm(), plan, token, error.reason)
-    kept_sheets.forget(token, owner=owner)
+    kept.forget(token, owner=owner)
     return Bringing(SheetForm(), plan, done=True)

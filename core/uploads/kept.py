@@ -1,7 +1,8 @@
-"""A sheet between its dry run and the word to import it: kept for a day, for the one who brought it."""
+"""A file between its dry run and the word to import it: kept for a day, for the one who brought it."""
 
 import secrets
 from datetime import datetime, timedelta
+from pathlib import PurePath
 from typing import IO
 
 from django.core.files.base import ContentFile
@@ -11,14 +12,14 @@ from django.core.signing import BadSignature, dumps, loads
 
 FOLDER = "private/imports"
 KEPT_FOR = timedelta(days=1)
-SALT = "subsidies.imports"
+SALT = "core.imports"
 
 
-def keep(file: IO[bytes], *, owner: str, now: datetime) -> str:
+def keep(file: IO[bytes], *, owner: str, now: datetime, suffix: str = ".xlsx") -> str:
     """Keep the file; the token that gives it back. ``owner`` says who may have it, and for what."""
     forget_old(now)
     file.seek(0)
-    name = default_storage.save(f"{FOLDER}/{secrets.token_hex(16)}.xlsx", ContentFile(file.read()))
+    name = default_storage.save(f"{FOLDER}/{secrets.token_hex(16)}{suffix}", ContentFile(file.read()))
     return dumps([name, owner], salt=SALT)
 
 
@@ -28,7 +29,7 @@ def take_back(token: str, *, owner: str) -> SimpleUploadedFile | None:
     if name is None or not default_storage.exists(name):
         return None
     with default_storage.open(name) as kept:
-        return SimpleUploadedFile("import.xlsx", kept.read())
+        return SimpleUploadedFile(f"import{PurePath(name).suffix}", kept.read())
 
 
 def forget(token: str, *, owner: str) -> None:

@@ -1,0 +1,33 @@
+"""Questions asked of the spans in which events take place."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Self
+
+from django.db.models import QuerySet
+
+from events.querysets.narrowing import narrowed
+
+
+class PhaseQuerySet(QuerySet):
+    """What a calendar's page asks."""
+
+    def published(self) -> Self:
+        """Phases of events that visitors see."""
+        return self.filter(event__is_published=True)
+
+    def within(self, first: date, last: date) -> Self:
+        """Phases some day of which lies between two days, both included."""
+        return self.filter(first_day__lte=last, last_day__gte=first)
+
+    def matching(self, chosen: Mapping[str, str]) -> Self:
+        """Phases of events that pass the filters."""
+        return self.filter(narrowed(chosen, "event__"))
+
+    def with_event(self) -> Self:
+        """Join what a bar shows, in the order of days."""
+        return self.select_related("event").defer("event__body").order_by("first_day", "-last_day", "starts", "pk")
+
+    def days(self) -> list[tuple[date, date]]:
+        """First and last days alone."""
+        return list(self.order_by().values_list("first_day", "last_day"))

@@ -1,0 +1,1 @@
+"""Writes, and what is put together for pages."""

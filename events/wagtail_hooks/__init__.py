@@ -1,0 +1,5 @@
+"""What the calendar brings to the portal and to Wagtail's admin; importing a module registers its hooks."""
+
+from events.wagtail_hooks import chat, notifications, portal, roles, seeding, snippets
+
+__all__ = ["chat", "notifications", "portal", "roles", "seeding", "snippets"]
