@@ -35,6 +35,7 @@ class Setting(Enum):
     PLAIN = "Normal"
     NOTE = "Note"  # small and grey: what the office says about the paper itself
     CENTRED = "Subtitle"
+    SIGNED = "Signature"  # at the right: who signs or seals, and the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,13 @@ class Table:
     """Rows of cells under a head that is repeated on each page; ``head`` may be empty.
 
     ``shares`` divides the width among the columns, in any unit; empty for equal columns.
+    ``is_small`` sets lists of many columns in the size of notes.
     """
 
     rows: Sequence[Sequence[Words]]
     head: Sequence[str] = ()
     shares: Sequence[int] = ()
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

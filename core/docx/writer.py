@@ -138,6 +138,8 @@ def _table(document: "WordDocument", block: Table) -> None:
     for row in rows:
         made = table.add_row()
         for cell, words in zip(made.cells, row, strict=False):
+            if block.is_small:
+                cell.paragraphs[0].style = document.styles["Table Text"]
             _fill(cell.paragraphs[0], words)
     if block.head:
         child(table.rows[0]._tr.get_or_add_trPr(), "tblHeader")  # noqa: SLF001 - repeats on each page

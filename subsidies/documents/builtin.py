@@ -4,7 +4,6 @@ They are made by the writer of ``core.docx`` with the marks of ``core.docx.filli
 portal fills them as it fills an officer's: there is one way to make a paper.
 """
 
-from datetime import UTC, datetime
 from functools import lru_cache
 
 from django.conf import settings
@@ -13,11 +12,10 @@ from django.utils.translation import gettext as _
 
 from core.docx.paper import Block, Heading, Look, Paper, Paragraph, Setting, Table
 from core.docx.writer import write
+from subsidies.documents.builtin_frame import FOUR, TWO, framed
+from subsidies.documents.builtin_office import OFFICE_PAPERS
 from subsidies.documents.data import PROFILE
 from subsidies.models import PaperKind
-
-DRAWN_UP = datetime(2026, 11, 22, tzinfo=UTC)  # part of the file; one and the same, so that the bytes are
-TWO, FOUR = (1, 3), (3, 5, 3, 5)
 
 
 @lru_cache(maxsize=len(PaperKind))
@@ -35,7 +33,7 @@ def _application_form() -> Paper:
         *_spent(),
         *_attached(),
     ]
-    return _paper(_("{{ scheme }}申报书"), blocks, subtitle=_("{{ call }}"))
+    return framed(_("{{ scheme }}申报书"), blocks, subtitle=_("{{ call }}"))
 
 
 def _about() -> list[Block]:
@@ -73,8 +71,12 @@ def _asked() -> list[Block]:
         Heading(_("二、申报内容")),
         Paragraph("{{each asset}}", Setting.PLAIN),
         Heading(_("申报对象：{{ asset.name }}"), level=2),
-        Table([("{{each asset.fields}}{{ asset.fields.label }}", "{{ asset.fields.value }}{{end asset.fields}}")],
+        Table([("{{each asset.facts}}{{ asset.facts.label }}", "{{ asset.facts.value }}{{end asset.facts}}")],
               shares=TWO),
+        Paragraph("{{each asset.months}}", Setting.PLAIN),
+        Paragraph("{{ asset.months.title }}", Setting.PLAIN),
+        Paragraph("{{ asset.months.table }}", Setting.PLAIN),
+        Paragraph("{{end asset.months}}", Setting.PLAIN),
         Paragraph("{{end asset}}", Setting.PLAIN),
         Paragraph("{{each sections}}", Setting.PLAIN),
         Heading("{{ sections.title }}", level=2),
@@ -149,7 +151,7 @@ def _commitment() -> Paper:
             shares=TWO,
         ),
     ]
-    return _paper(_("承诺书"), blocks, look=Look.OFFICIAL)
+    return framed(_("承诺书"), blocks, look=Look.OFFICIAL)
 
 
 def _receipt() -> Paper:
@@ -172,24 +174,12 @@ def _receipt() -> Paper:
         Paragraph(_("内容校验码（SHA-256）：{{ content_hash }}"), Setting.NOTE),
         Paragraph(_("本回执只证明收到申报，不代表审核通过。"), Setting.NOTE),
     ]
-    return _paper(_("受理回执"), blocks, look=Look.OFFICIAL)
-
-
-def _paper(title: str, blocks: list[Block], *, subtitle: str = "", look: Look = Look.READING) -> Paper:
-    name = _(settings.SITE_NAME)
-    return Paper(
-        title=title,
-        subtitle=subtitle,
-        blocks=blocks,
-        header="{{ site_name }}",
-        author=name,
-        created=DRAWN_UP,
-        look=look,
-    )
+    return framed(_("受理回执"), blocks, look=Look.OFFICIAL)
 
 
 PAPERS = {
     PaperKind.APPLICATION_FORM: _application_form,
     PaperKind.COMMITMENT: _commitment,
     PaperKind.RECEIPT: _receipt,
+    **OFFICE_PAPERS,
 }

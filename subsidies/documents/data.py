@@ -1,6 +1,7 @@
 """A submission as data for templates. Everything comes from what was frozen, so a paper never changes."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.conf import settings
@@ -23,10 +24,19 @@ from subsidies.documents.answers import (
 from subsidies.models import Submission
 from subsidies.rules.completeness import asked_materials
 from subsidies.rules.scheme import Material, SchemeDefinition
-from subsidies.rules.submitted import AssetRecord, EnterpriseRecord, ExpenseRecord, SubmittedContent, YearRecord
+from subsidies.rules.submitted import (
+    AssetRecord,
+    EnterpriseRecord,
+    ExpenseRecord,
+    FieldRecord,
+    SubmittedContent,
+    YearRecord,
+    by_month,
+)
 
 NONE = "—"  # where nothing was filled in
 EXPENSE = "expense:"
+MONTHS_A_ROW = 3
 PROFILE = {
     "enterprise_name": gettext_lazy("企业名称"),
     "enterprise_name_en": gettext_lazy("英文名称"),
@@ -120,10 +130,25 @@ def _year(figures: YearRecord) -> dict[str, str]:
 
 
 def _asset(asset: AssetRecord) -> Data:
+    """``fields`` are all rows; ``facts`` and ``months`` the same, with what is known month by month in tables."""
+    facts, months = by_month(asset.fields)
     return {
         "name": asset.name,
-        "fields": [{"label": field.label, "value": field.value or NONE} for field in asset.fields],
+        "fields": [_field(field) for field in asset.fields],
+        "facts": [_field(field) for field in facts],
+        "months": [{"title": title, "table": _calendar(rows)} for title, rows in months.items()],
     }
+
+
+def _field(field: FieldRecord) -> dict[str, str]:
+    return {"label": field.label, "value": field.value or NONE}
+
+
+def _calendar(rows: Sequence[tuple[date, str]]) -> Grid:
+    """Three months a row, in their order, each beside its value."""
+    cells = [cell for month, value in sorted(rows) for cell in (date_format(month, "YEAR_MONTH_FORMAT"), value)]
+    width = 2 * MONTHS_A_ROW
+    return Grid((), [cells[at : at + width] for at in range(0, len(cells), width)], shares=(4, 5) * 3, is_small=True)
 
 
 def _section(section: SectionInWords) -> Data:
@@ -171,7 +196,7 @@ def _expense(place: int, line: ExpenseRecord, titles: dict[str, str], files: int
         "contract": line.contract or NONE,
         "invoice": " ".join(part for part in (line.invoice_code, line.invoice_number) if part) or NONE,
         "voucher": _("、").join(part for part in (line.voucher, line.ledger_voucher) if part) or NONE,
-        "paid_on": line.paid_on.isoformat(),
+        "paid_on": day(line.paid_on),
         "currency": line.currency,
         "rate": number(line.rate),
         "amount": money(line.amount, unit=False),

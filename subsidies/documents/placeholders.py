@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from subsidies.documents.data import PROFILE
+from subsidies.documents.placeholders_office import OFFICE_PLACEHOLDERS
+from subsidies.models import SUBMITTED_PAPERS, PaperKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ LISTS: dict[str, tuple[str | Promise, dict[str, str | Promise]]] = {
     ),
     "asset": (_("申报的独立站或海外仓；没有时整段不出现"), {"name": _("名称")}),
     "asset.fields": (_("独立站或海外仓的各项信息"), {"label": _("名称"), "value": _("内容")}),
+    "asset.facts": (_("同上，不含各月数据"), {"label": _("名称"), "value": _("内容")}),
+    "asset.months": (_("各月数据"), {"title": _("名称"), "table": _("整张表格，须单独成段")}),
     "sections": (_("申报表的各部分"), {"title": _("名称")}),
     "sections.rows": (_("一个部分的问答"), {"label": _("问题"), "value": _("回答")}),
     "sections.tables": (_("一个部分的表格"), {"title": _("名称"), "table": _("整张表格，须单独成段")}),
@@ -97,10 +101,18 @@ LISTS: dict[str, tuple[str | Promise, dict[str, str | Promise]]] = {
 }
 
 
-def placeholder_rows() -> list[Row]:
-    """All of them: texts, then each list with what its items have."""
-    rows = [Row(name, title) for name, title in TEXTS.items()]
-    for name, (title, items) in LISTS.items():
+def placeholder_rows(kind: PaperKind) -> list[Row]:
+    """All of a paper: texts, then each list with what its items have."""
+    texts, lists = OFFICE_PLACEHOLDERS.get(kind, (TEXTS, LISTS))
+    rows = [Row(name, title) for name, title in texts.items()]
+    for name, (title, items) in lists.items():
         rows.append(Row(name, title, repeats=True))
         rows += [Row(f"{name}.{item}", words) for item, words in items.items()]
     return rows
+
+
+def placeholder_groups() -> list[tuple[str, list[Row]]]:
+    """Every paper with its placeholders; those of a submission share theirs."""
+    shared = str(_("、")).join(str(kind.label) for kind in SUBMITTED_PAPERS)
+    office = [(str(kind.label), placeholder_rows(kind)) for kind in PaperKind if not kind.is_of_submission]
+    return [(shared, placeholder_rows(SUBMITTED_PAPERS[0])), *office]

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from core.docx.filling.data import Data
 from core.uploads.kinds import FileKind
+from subsidies.documents import sample_office as office
 from subsidies.documents.data import paper_data
-from subsidies.models import Application, Call, SchemeVersion, Submission
+from subsidies.models import Application, Call, PaperKind, SchemeVersion, Submission
 from subsidies.rules.scheme import (
     AssetKind,
     Column,
@@ -32,10 +33,23 @@ from subsidies.rules.submitted import (
 )
 
 MOMENT = datetime(2026, 1, 5, 2, tzinfo=UTC)
+OFFICE = {
+    PaperKind.SUPPLEMENT: office.sample_supplement,
+    PaperKind.DECISION: office.sample_decision,
+    PaperKind.EXPERTS: office.sample_experts,
+    PaperKind.PUBLICITY: office.sample_publicity,
+    PaperKind.PAYMENTS: office.sample_payments,
+    PaperKind.EVALUATION: office.sample_evaluation,
+}
 
 
-def sample_data() -> Data:
-    """Data with an item in every list. Nothing of it is stored."""
+def sample_data(kind: PaperKind) -> Data:
+    """Data of a paper with an item in every list. Nothing of it is stored."""
+    return OFFICE[kind]() if kind in OFFICE else sample_submission()
+
+
+def sample_submission() -> Data:
+    """What the papers of a submission share."""
     version = SchemeVersion(number=1, definition=_form().model_dump(mode="json"))
     application = Application(pk=0, number="SQ202600001", version=version, call=Call(title=_("示例批次")))
     return paper_data(
@@ -70,6 +84,7 @@ def _form() -> SchemeDefinition:
 
 def _content() -> SubmittedContent:
     some = _("示例")
+    fields = (FieldRecord(label=some, value=some), FieldRecord(label=f"2026-01 {some}", value=some))
     return SubmittedContent(
         enterprise=EnterpriseRecord(
             uscc="91350100M000100Y43",
@@ -77,7 +92,7 @@ def _content() -> SubmittedContent:
             contacts=(ContactRecord(name=some),),
             figures=(YearRecord(year=2025),),
         ),
-        asset=AssetRecord(kind="site", pk=0, name=some, fields=(FieldRecord(label=some, value=some),)),
+        asset=AssetRecord(kind="site", pk=0, name=some, fields=fields),
         answers={"plan": some, "staff": [{"name": some}]},
         amount_requested=Decimal(10_000),
         expenses=(

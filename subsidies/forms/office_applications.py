@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.uploads.naming import safe_name
-from subsidies.models import PaperTemplate
+from subsidies.models import PaperKind, PaperTemplate
 from subsidies.rules.scheme import SchemeDefinition
-from subsidies.services.papers import check_template, keep_past
+from subsidies.services.papers.checking import check_content, check_template
+from subsidies.services.papers.templates import keep_past
 from subsidies.services.refusals import RefusedError
 from subsidies.services.supplements import MOST_DAYS, Item, parts_to_ask
 
@@ -62,14 +63,22 @@ class SupplementForm(forms.Form):
 class PaperTemplateForm(WagtailAdminModelForm):
     """A template that is taken only when it can be filled."""
 
-    def clean_file(self) -> Any:
-        upload = self.cleaned_data["file"]
-        if "file" in self.changed_data:
+    def clean(self) -> dict[str, Any]:
+        """Each kind of paper has placeholders of its own: the file is looked at again when it becomes another's."""
+        data: dict[str, Any] = super().clean() or {}
+        if "file" in data and "kind" in data and {"file", "kind"} & set(self.changed_data):
             try:
-                check_template(upload)
+                self._check(data["file"], PaperKind(data["kind"]))
             except RefusedError as error:
-                raise ValidationError(error.reason) from error
-        return upload
+                self.add_error("file", error.reason)
+        return data
+
+    def _check(self, file: Any, kind: PaperKind) -> None:
+        if "file" in self.changed_data:
+            check_template(file, kind)
+            return
+        with file.open("rb") as kept:
+            check_content(kept.read(), kind)
 
     def save(self, commit: bool = True) -> PaperTemplate:  # noqa: FBT001, FBT002  # Django's signature
         now = timezone.now()

@@ -22,7 +22,7 @@ from subsidies.models.filled import Attachment, ExpenseLine
 from subsidies.models.fulltext import ApplicationText
 from subsidies.models.funds import CallFunds, FundEntry
 from subsidies.models.inspections import Inspection, InspectionFile
-from subsidies.models.papers import PaperKind, PaperTemplate, PastTemplate
+from subsidies.models.papers import SUBMITTED_PAPERS, PaperKind, PaperTemplate, PastTemplate
 from subsidies.models.parts import ExpenseCategory, Material, ReviewStep
 from subsidies.models.precedents import PublishedCase
 from subsidies.models.publicity import Objection, ObjectionFile, PublicityItem, PublicityNotice
@@ -31,6 +31,7 @@ from subsidies.models.schemes import BasisClause, Call, Category, DistrictDeadli
 from subsidies.models.scoring import ExpertReview, ScoringRound
 
 __all__ = [
+    "SUBMITTED_PAPERS",
     "Appeal",
     "Application",
     "ApplicationEvent",

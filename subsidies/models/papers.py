@@ -10,11 +10,25 @@ from accounts.models.wallet import NAME_LENGTH
 
 
 class PaperKind(models.TextChoices):
-    """Papers that are made of an application."""
+    """Papers: the first three say what a company submitted, the others what the office found and did."""
 
     APPLICATION_FORM = "application_form", _("申报书")
     COMMITMENT = "commitment", _("承诺书")
     RECEIPT = "receipt", _("受理回执")
+    SUPPLEMENT = "supplement_notice", _("补正通知书")
+    DECISION = "decision_notice", _("审定通知书")
+    EXPERTS = "expert_summary", _("专家评审汇总表")
+    PUBLICITY = "publicity_list", _("公示名单")
+    PAYMENTS = "payment_list", _("拨付清单")
+    EVALUATION = "evaluation_report", _("绩效评价报告")
+
+    @property
+    def is_of_submission(self) -> bool:
+        """Whether it is made of one submission, with the placeholders that those papers share."""
+        return self in SUBMITTED_PAPERS
+
+
+SUBMITTED_PAPERS = (PaperKind.APPLICATION_FORM, PaperKind.COMMITMENT, PaperKind.RECEIPT)
 
 
 class PaperTemplate(models.Model):

@@ -54,6 +54,12 @@ class DecisionItemQuerySet(QuerySet):
             "clause__version__document",
         ).defer("application__answers")
 
+    def for_papers(self) -> "DecisionItemQuerySet":
+        """Join what a notice says."""
+        return self.select_related(
+            "application__enterprise", "application__call__scheme", "application__version", "clause__version__document"
+        ).defer("application__answers")
+
 
 class PublishedCaseQuerySet(QuerySet):
     """Cases for everybody."""

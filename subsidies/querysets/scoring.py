@@ -14,6 +14,10 @@ class ScoringRoundQuerySet(QuerySet):
         """Rounds that nobody has concluded."""
         return self.filter(concluded_at__isnull=True)
 
+    def concluded(self) -> "ScoringRoundQuerySet":
+        """Rounds that have a result: what experts wrote is no longer sealed."""
+        return self.filter(concluded_at__isnull=False, average__isnull=False)
+
     def present(self) -> "ScoringRoundQuerySet":
         """Rounds of the step where their applications are: what was opened before a supplement counts no more."""
         since = F("application__stage_since")

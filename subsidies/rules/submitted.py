@@ -4,11 +4,16 @@ Answers stay as values under the keys of the version's questions; what may chang
 the asset, names of choices in other tables) is kept in the words of that day.
 """
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
+
+
+MONTHLY = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2]) (?P<title>.+)")
 
 
 class Kept(BaseModel):
@@ -66,6 +71,20 @@ class FieldRecord(Kept):
 
     label: str
     value: str
+
+
+def by_month(fields: Iterable[FieldRecord]) -> tuple[list[FieldRecord], dict[str, list[tuple[date, str]]]]:
+    """What is known once, and by its title what is known of each month: a label such as ``2026-03 销售额（美元）``."""
+    once: list[FieldRecord] = []
+    monthly: dict[str, list[tuple[date, str]]] = {}
+    for field in fields:
+        found = MONTHLY.fullmatch(field.label)
+        if found is None:
+            once.append(field)
+        else:
+            month = date(int(found["year"]), int(found["month"]), 1)
+            monthly.setdefault(found["title"], []).append((month, field.value))
+    return once, monthly
 
 
 class AssetRecord(Kept):

@@ -8,16 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from subsidies.models import (
+    SUBMITTED_PAPERS,
     Application,
     ApplicationEvent,
     Attachment,
     Message,
-    PaperKind,
     Submission,
     SupplementRequest,
 )
 from subsidies.rules.chain import BACK
 from subsidies.services.next_steps import NextStep, next_step
+from subsidies.services.papers.issued import Issued, issued_for
 from subsidies.services.progress import Progress, progress_of_all
 from subsidies.services.reminders import REMINDED
 from subsidies.services.submitted import attachment_title, slot_titles
@@ -115,6 +116,7 @@ class Followed:
     request: SupplementRequest | None = None
     asked: list[AskedItem] = field(default_factory=list)
     is_overdue: bool = False
+    issued: Issued | None = None
 
     @property
     def look(self) -> str:
@@ -127,8 +129,8 @@ class Followed:
 
     @property
     def paper_kinds(self) -> list[tuple[str, str]]:
-        """The papers that can be had, by their names in addresses."""
-        return [(kind.value, str(kind.label)) for kind in PaperKind]
+        """The papers of each submission, by their names in addresses."""
+        return [(kind.value, str(kind.label)) for kind in SUBMITTED_PAPERS]
 
     @property
     def is_draft(self) -> bool:
@@ -171,6 +173,7 @@ def follow(application: Application, *, now: datetime, whole: bool = False, for_
         request=request,
         asked=asked_items(application, request) if request else [],
         is_overdue=row.is_overdue,
+        issued=issued_for(application, for_office=for_office),
     )
 
 

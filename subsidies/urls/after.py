@@ -13,5 +13,10 @@ urlpatterns: list[URLPattern] = [
     path("dashboard/applications/<int:pk>/evaluation/", evaluating.evaluation, name="evaluation"),
     path("dashboard/applications/<int:pk>/submissions/<int:ordinal>/", papers.submission, name="submission"),
     path("dashboard/applications/<int:pk>/submissions/<int:ordinal>/<slug:kind>.docx", papers.paper_file, name="paper"),
+    path(
+        "dashboard/applications/<int:pk>/supplements/<int:asked>.docx", papers.supplement_paper, name="supplement_paper"
+    ),
+    path("dashboard/applications/<int:pk>/decision.docx", papers.decision_paper, name="decision_paper"),
+    path("dashboard/applications/<int:pk>/evaluation.docx", papers.evaluation_paper, name="evaluation_paper"),
     path("dashboard/applications/<int:pk>/files/<int:attachment>/", papers.attachment, name="application_file"),
 ]

@@ -11,10 +11,13 @@ from django.views.decorators.http import require_safe
 
 from core.docx.writer import MEDIA_TYPE
 from core.uploads.kinds import FileKind
-from core.uploads.naming import named_as
-from core.uploads.serving import serve_private
-from subsidies.models import Application, Attachment, PaperKind, Submission
-from subsidies.services.papers import paper, paper_name
+from core.uploads.naming import named_as, safe_name
+from core.uploads.serving import SANDBOX, serve_private
+from subsidies.models import SUBMITTED_PAPERS, Application, Attachment, PaperKind, Submission
+from subsidies.services.papers import issued
+from subsidies.services.papers.bundle import Bundle
+from subsidies.services.papers.press import Made
+from subsidies.services.papers.submitted import paper, paper_name
 from subsidies.services.reading import readable_attachment, stored_file
 from subsidies.services.refusals import RefusedError
 from subsidies.services.submitted import submitted_in_words
@@ -40,6 +43,27 @@ def paper_file(request: HttpRequest, pk: int, ordinal: int, kind: str) -> HttpRe
 
 @require_safe
 @login_required
+def supplement_paper(request: HttpRequest, pk: int, asked: int) -> HttpResponse:
+    """What the office asked to be mended, as a notice."""
+    return made_response(issued.supplement_paper(own_application(request, pk), asked))
+
+
+@require_safe
+@login_required
+def decision_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The notice of the decision that holds."""
+    return made_response(issued.decision_paper(own_application(request, pk)))
+
+
+@require_safe
+@login_required
+def evaluation_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report of the evaluation."""
+    return made_response(issued.evaluation_paper(own_application(request, pk)))
+
+
+@require_safe
+@login_required
 def attachment(request: HttpRequest, pk: int, attachment: int) -> HttpResponseBase:
     """A file of one's own application; a file taken out stays readable where it was submitted."""
     return attachment_response(readable(request, own_application(request, pk).pk, attachment))
@@ -54,14 +78,33 @@ def submission_of(application: Application, ordinal: int) -> Submission:
 
 def paper_response(found: Submission, kind: str) -> HttpResponse:
     """The paper as a download. Raises Http404 for no such paper."""
-    if kind not in PaperKind.values:
+    if kind not in SUBMITTED_PAPERS:
         raise Http404(_("没有这种文书。"))
-    response = HttpResponse(paper(found, PaperKind(kind)), content_type=MEDIA_TYPE)
-    name = named_as(paper_name(found, PaperKind(kind)), FileKind.WORD)
+    return made_response(Made(paper_name(found, PaperKind(kind)), paper(found, PaperKind(kind))))
+
+
+def made_response(made: Made | None) -> HttpResponse:
+    """A paper as a download. Raises Http404 for none."""
+    if made is None:
+        raise Http404(_("没有这份文书。"))
+    response = HttpResponse(made.content, content_type=MEDIA_TYPE)
+    _keep_private(response, named_as(made.name, FileKind.WORD))
+    return response
+
+
+def bundle_response(bundle: Bundle) -> FileResponse:
+    """A zip of papers, sent piece by piece and closed when it is sent."""
+    response = FileResponse(bundle.file, content_type="application/zip")
+    _keep_private(response, f"{safe_name(bundle.name)}.zip")
+    return response
+
+
+def _keep_private(response: HttpResponseBase, name: str) -> None:
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["Cache-Control"] = "private, no-store"
-    return response
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
 
 
 def readable(request: HttpRequest, pk: int, file: int) -> Attachment:

@@ -20,11 +20,11 @@ from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
 
 from accounts.roles import Role
 from accounts.services.roles import HOOK, RolePermissions
-from subsidies.documents.placeholders import placeholder_rows
+from subsidies.documents.placeholders import placeholder_groups
 from subsidies.forms.office_applications import PaperTemplateForm
 from subsidies.models import Application, PaperKind, PaperTemplate
 from subsidies.services.access import OFFICE_ACTS, OFFICE_DECIDES, OFFICE_PAYS, OFFICE_READS
-from subsidies.services.papers import keep_past
+from subsidies.services.papers.templates import keep_past
 
 
 class _ApplicationsMenuItem(MenuItem):
@@ -66,7 +66,7 @@ class TemplateHelp(HelpPanel):
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context: object = None) -> dict[str, object]:
             context: dict[str, object] = super().get_context_data(parent_context)
-            return {**context, "kinds": PaperKind.choices, "rows": placeholder_rows()}
+            return {**context, "kinds": PaperKind.choices, "groups": placeholder_groups()}
 
 
 class TemplateDeleteView(DeleteView):

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table made anew: ``head`` may be empty. Without rows nothing is written."""
+    """A table made anew: ``head`` may be empty. Without rows nothing is written.
+
+    ``shares`` divides the width among the columns, in any unit; empty for equal columns. ``is_small`` sets it in the
+    size of notes.
+    """
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
+    shares: Sequence[int] = ()
+    is_small: bool = False
 
 
 # "text" | Grid | list of items, each a mapping of the same kind

@@ -41,8 +41,13 @@ def rows(batch: PaymentBatch) -> Iterator[Sequence[object]]:
 
 def rows_for_bank(*, batch: PaymentBatch, by: User, now: datetime) -> list[Sequence[object]]:
     """The same, after it was written down who has the full accounts."""
-    audit.looked_at(action=LOOKED_AT, subject=batch, by=by, now=now, data={"lines": batch.lines.count()})
+    full_list(batch=batch, by=by, now=now)
     return list(rows(batch))
+
+
+def full_list(*, batch: PaymentBatch, by: User, now: datetime) -> None:
+    """Write down that ``by`` has the list of payments with full accounts."""
+    audit.looked_at(action=LOOKED_AT, subject=batch, by=by, now=now, data={"lines": batch.lines.count()})
 
 
 def columns() -> list[Column]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from subsidies.views.office import application, applications, evidence, exports, moving, papers, precedents
+from subsidies.views.office import application, applications, evidence, exports, issued, moving, papers, precedents
 
 app_name = "applications_office"
 urlpatterns: list[URLPattern] = [
@@ -28,6 +28,11 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/supplement/", moving.supplement, name="supplement"),
     path("<int:pk>/files/<int:attachment>/", application.attachment, name="file"),
     path("<int:pk>/submissions/<int:ordinal>/<slug:kind>.docx", application.paper_file, name="paper"),
+    path("papers.zip", issued.application_bundle, name="papers"),
+    path("<int:pk>/supplements/<int:asked>.docx", issued.supplement, name="supplement_paper"),
+    path("<int:pk>/decision.docx", issued.decision, name="decision_paper"),
+    path("<int:pk>/scoring/<int:ordinal>.docx", issued.experts, name="experts_paper"),
+    path("<int:pk>/evaluation.docx", issued.evaluation, name="evaluation_paper"),
     path("templates/<slug:kind>.docx", papers.builtin, name="builtin_template"),
     path("templates/<int:pk>/", papers.uploaded, name="template_file"),
 ]

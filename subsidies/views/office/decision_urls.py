@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from subsidies.views.office import issued
 from subsidies.views.office.deciding import appeals, batches, items, levels, published
 
 app_name = "decisions_office"
@@ -9,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("", batches.batches, name="batches"),
     path("new/<int:call>/", batches.new, name="new"),
     path("<int:pk>/", batches.batch, name="batch"),
+    path("<int:pk>/papers.zip", issued.decision_bundle, name="papers"),
     path("<int:pk>/add/", batches.add, name="add"),
     path("<int:pk>/suggest/", batches.suggest, name="suggest"),
     path("<int:pk>/discard/", batches.discard, name="discard"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from subsidies.views.office import paying, paying_answers, paying_steps
+from subsidies.views.office import issued, paying, paying_answers, paying_steps
 
 app_name = "paying_office"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern] = [
     path("calls/<int:call>/funds/", paying.call_funds, name="funds"),
     path("<int:pk>/", paying.batch, name="batch"),
     path("<int:pk>/bank.xlsx", paying.bank_file, name="bank_file"),
+    path("<int:pk>/list.docx", issued.payment_list, name="list_paper"),
+    path("<int:pk>/accounts.docx", issued.full_payment_list, name="full_list_paper"),
+    path("<int:pk>/papers.zip", issued.payment_bundle, name="papers"),
     path("<int:pk>/submit/", paying_steps.submit, name="submit"),
     path("<int:pk>/approve/", paying_steps.approve, name="approve"),
     path("<int:pk>/send-back/", paying_steps.send_back, name="send_back"),

@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from subsidies.views.office import objections, publicity
+from subsidies.views.office import issued, objections, publicity
 
 app_name = "publicity_office"
 urlpatterns: list[URLPattern] = [
     path("", publicity.notices, name="notices"),
     path("new/<int:call>/", publicity.add, name="add"),
     path("<int:pk>/", publicity.notice, name="notice"),
+    path("<int:pk>/list.docx", issued.publicity_list, name="list_paper"),
+    path("<int:pk>/papers.zip", issued.publicity_bundle, name="papers"),
     path("<int:pk>/edit/", publicity.edit, name="edit"),
     path("<int:pk>/preview/", publicity.preview, name="preview"),
     path("<int:pk>/publish/", publicity.publish, name="publish"),
