@@ -35,6 +35,7 @@ class Setting(Enum):
     PLAIN = "Normal"
     NOTE = "Note"  # small and grey: what the office says about the paper itself
     CENTRED = "Subtitle"
+    BELOW_TABLE = "Below Table"  # as PLAIN, a little apart from the table that it says something about
     SIGNED = "Signature"  # at the right: who signs or seals, and the day
 
 

@@ -71,7 +71,7 @@ def evaluation_data(evaluation: Evaluation, outcomes: Sequence[Outcome], *, comp
         "reported_at": moment_of(evaluation.reported_at) if evaluation.reported_at else _("逾期未填报"),
         "evaluated_on": day_of(evaluation.evaluated_at),
         "indicators": [_indicator(place, each) for place, each in enumerate(outcomes, start=1)],
-        "summary": evaluation.summary or NONE,
+        "summary": [{"text": line.strip()} for line in evaluation.summary.splitlines() if line.strip()],
         "score": NONE if evaluation.score is None else str(evaluation.score),
         "full_score": FULL,
         "grade": evaluation.get_grade_display(),

@@ -74,7 +74,7 @@ def _asked() -> list[Block]:
         Table([("{{each asset.facts}}{{ asset.facts.label }}", "{{ asset.facts.value }}{{end asset.facts}}")],
               shares=TWO),
         Paragraph("{{each asset.months}}", Setting.PLAIN),
-        Paragraph("{{ asset.months.title }}", Setting.PLAIN),
+        Heading("{{ asset.months.title }}", level=3),
         Paragraph("{{ asset.months.table }}", Setting.PLAIN),
         Paragraph("{{end asset.months}}", Setting.PLAIN),
         Paragraph("{{end asset}}", Setting.PLAIN),

@@ -17,9 +17,8 @@ def _supplement() -> Paper:
             [row("items", "place", "title", "words")], head=(_("序号"), _("补正内容"), _("具体要求")), shares=(2, 5, 11)
         ),
         Paragraph(_("请于 {{ due_at }} 前登录平台，在申报页面修改上列内容并重新提交。逾期未补正的，本次申报终止。")),
-        Paragraph(_("咨询方式：{{ contact }}")),
         *sealed("asked_on"),
-        Paragraph(_("申报页面：{{ status_address }}"), Setting.NOTE),
+        Paragraph(_("咨询方式：{{ contact }}\n申报页面：{{ status_address }}"), Setting.NOTE),
     ]
     return framed(
         _("补正通知书"), blocks, subtitle=_("编号：{{ number }}（补正 {{ ordinal }}）"), look=Look.OFFICIAL
@@ -57,9 +56,8 @@ def _decision() -> Paper:
             ),
             *each("refused.final", Paragraph("{{ refused.final.text }}")),
         ),
-        Paragraph(_("咨询方式：{{ contact }}")),
         *sealed("decided_on"),
-        Paragraph(_("申报页面：{{ status_address }}"), Setting.NOTE),
+        Paragraph(_("咨询方式：{{ contact }}\n申报页面：{{ status_address }}"), Setting.NOTE),
     ]  # fmt: skip
     return framed(_("审定通知书"), blocks, subtitle=_("编号：{{ number }}"), look=Look.OFFICIAL)
 
@@ -73,7 +71,7 @@ def _experts() -> Paper:
     ]
     opinions = [row("comments", "expert", "total", "words")]
     blocks = [
-        Table(facts, shares=FOUR),
+        Table(facts, shares=FOUR, is_small=True),
         Heading(_("一、各项评分")),
         Paragraph("{{ marks }}", Setting.PLAIN),
         Heading(_("二、评审意见")),
@@ -96,7 +94,7 @@ def _publicity() -> Paper:
             Paragraph(_("公示期：{{ period.opens_at }} 至 {{ period.closes_at }}。公示期内可以实名提出异议，写明事项和理由，附上证据。")),
         ),
         Table(lines, head=head, shares=(2, 7, 3, 6, 5), is_small=True),
-        Paragraph(_("共 {{ count }} 项。"), Setting.PLAIN),
+        Paragraph(_("共 {{ count }} 项。"), Setting.BELOW_TABLE),
         *each("total", Paragraph(_("金额合计 {{ total.amount }}（大写：{{ total.capitals }}）。"), Setting.PLAIN)),
         Paragraph(_("受理部门和联系方式：{{ contact }}"), Setting.PLAIN),
         *sealed("opened_on"),
@@ -115,10 +113,10 @@ def _payments() -> Paper:
     head = (_("序号"), _("申报编号"), _("收款人"), _("开户银行"), _("账号"), _("金额（元）"))
     blocks = [
         Table(facts, shares=FOUR, is_small=True),
-        Paragraph(_("合计：{{ total }}（大写：{{ capitals }}）"), Setting.PLAIN),
-        Table(lines, head=head, shares=(3, 7, 10, 9, 11, 8), is_small=True),
+        Paragraph(_("合计：{{ total }}（大写：{{ capitals }}）"), Setting.BELOW_TABLE),
+        Table(lines, head=head, shares=(4, 9, 9, 8, 13, 8), is_small=True),
         *each("accounts", Paragraph("{{ accounts.text }}", Setting.NOTE)),
-        Paragraph(_("说明：{{ note }}"), Setting.PLAIN),
+        Paragraph(_("说明：{{ note }}"), Setting.BELOW_TABLE),
         Paragraph("", Setting.PLAIN),
         Paragraph(_("编制（签字）：　　　　　　复核（签字）：　　　　　　负责人（签字）：　　　　　　"), Setting.PLAIN),
     ]
@@ -135,11 +133,11 @@ def _evaluation() -> Paper:
     lines = [row("indicators", "place", "title", "unit", "target", "found", "reached")]
     head = (_("序号"), _("指标"), _("单位"), _("目标"), _("完成"), _("是否达标"))
     blocks = [
-        Table(facts, shares=FOUR),
+        Table(facts, shares=FOUR, is_small=True),
         Heading(_("一、绩效指标")),
         Table(lines, head=head, shares=(2, 7, 3, 4, 4, 4), is_small=True),
         Heading(_("二、资金使用成效")),
-        Paragraph("{{ summary }}"),
+        *each("summary", Paragraph("{{ summary.text }}")),
         Heading(_("三、评价结论")),
         Paragraph(_("综合得分 {{ score }} 分，等级为“{{ grade }}”。{{ findings }}")),
         *sealed("evaluated_on"),

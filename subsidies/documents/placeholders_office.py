@@ -140,13 +140,13 @@ OFFICE_PLACEHOLDERS: dict[PaperKind, tuple[Texts, Lists]] = {
             "due_on": _("填报截止日期"),
             "reported_at": _("填报时间"),
             "evaluated_on": _("评价日期"),
-            "summary": _("资金使用成效"),
             "score": _("得分"),
             "full_score": _("满分"),
             "grade": _("等级"),
             "findings": _("评价意见"),
         },
         {
+            "summary": (_("资金使用成效的各段"), {"text": _("一段")}),
             "indicators": (
                 _("绩效指标"),
                 {

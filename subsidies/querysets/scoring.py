@@ -18,6 +18,10 @@ class ScoringRoundQuerySet(QuerySet):
         """Rounds that have a result: what experts wrote is no longer sealed."""
         return self.filter(concluded_at__isnull=False, average__isnull=False)
 
+    def of_others_than(self, user: Any) -> "ScoringRoundQuerySet":
+        """Rounds of companies in which ``user`` plays no part: its people learn nothing of its scores."""
+        return self.exclude(application__enterprise__memberships__user=user)
+
     def present(self) -> "ScoringRoundQuerySet":
         """Rounds of the step where their applications are: what was opened before a supplement counts no more."""
         since = F("application__stage_since")

@@ -18,7 +18,6 @@ from subsidies.models import (
 )
 from subsidies.rules.chain import BACK
 from subsidies.services.next_steps import NextStep, next_step
-from subsidies.services.papers.issued import Issued, issued_for
 from subsidies.services.progress import Progress, progress_of_all
 from subsidies.services.reminders import REMINDED
 from subsidies.services.submitted import attachment_title, slot_titles
@@ -116,7 +115,6 @@ class Followed:
     request: SupplementRequest | None = None
     asked: list[AskedItem] = field(default_factory=list)
     is_overdue: bool = False
-    issued: Issued | None = None
 
     @property
     def look(self) -> str:
@@ -173,7 +171,6 @@ def follow(application: Application, *, now: datetime, whole: bool = False, for_
         request=request,
         asked=asked_items(application, request) if request else [],
         is_overdue=row.is_overdue,
-        issued=issued_for(application, for_office=for_office),
     )
 
 

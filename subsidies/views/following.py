@@ -20,6 +20,7 @@ from subsidies.services.access import may_act
 from subsidies.services.aftercare import aftercare_of
 from subsidies.services.deciding.outcome import decided_of
 from subsidies.services.following import follow, follow_all
+from subsidies.services.papers.issued import issued_for
 from subsidies.services.publicity.standing import in_public
 from subsidies.services.refusals import RefusedError
 from subsidies.services.settling import settle_all_of, settled
@@ -116,5 +117,6 @@ def _page(request: HttpRequest, found: Application, form: MessageForm, status: i
     context = {"followed": follow(found, now=timezone.now(), whole=True), "form": form, "acts": acts}
     context["decided"] = decided_of(found, request.user, now=timezone.now())
     context["after"] = aftercare_of(found)
+    context["issued"] = issued_for(found)
     context["in_public"] = in_public(found)
     return render(request, "subsidies/following/application.html", {**context, "application": found}, status=status)

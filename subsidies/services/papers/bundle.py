@@ -51,7 +51,7 @@ def decision_bundle(batch: DecisionBatch, user: Any, *, now: datetime) -> Bundle
     items = list(_decisions(user).filter(batch=batch))
     if batch.state != DecisionBatch.State.APPROVED or not items:
         raise RefusedError(_("批次审定后才有通知书。"))
-    return _bundle(_("审定文书 %(title)s") % {"title": batch.title}, _decided(items), now=now)
+    return _bundle(_("审定文书 %(title)s") % {"title": batch.title}, _decided(items, user), now=now)
 
 
 def publicity_bundle(notice: PublicityNotice, user: Any, *, now: datetime) -> Bundle:
@@ -79,7 +79,7 @@ def application_bundle(applications: Any, *, by: User, now: datetime) -> Bundle:
         raise RefusedError(_("一次最多打包 %(most)d 份申报的文书。") % {"most": MOST_APPLICATIONS})
     numbers = [application.number for application in found]
     audit.looked_at(action=BUNDLED, subject=by, by=by, now=now, data={"numbers": numbers})
-    return _bundle(_("申报文书"), _all_of(found), now=now)
+    return _bundle(_("申报文书"), _all_of(found, by), now=now)
 
 
 def _decisions(user: Any) -> Any:
@@ -91,12 +91,12 @@ def _decisions(user: Any) -> Any:
 Entry = tuple[str, Made]  # folder, paper
 
 
-def _decided(items: list[DecisionItem]) -> Iterator[Entry]:
+def _decided(items: list[DecisionItem], user: Any) -> Iterator[Entry]:
     applications = [item.application for item in items]
     press = Press(applications)
     for item in items:
         yield "", press.decision(item)
-    for round_ in _rounds(applications):
+    for round_ in _rounds(applications, user):
         yield "", press.experts(round_)
 
 
@@ -107,7 +107,7 @@ def _after(first: Made, items: list[DecisionItem]) -> Iterator[Entry]:
         yield "", press.decision(item)
 
 
-def _all_of(applications: list[Application]) -> Iterator[Entry]:
+def _all_of(applications: list[Application], user: User) -> Iterator[Entry]:
     press = Press(applications)
     by_key = {application.pk: application for application in applications}
 
@@ -122,7 +122,7 @@ def _all_of(applications: list[Application]) -> Iterator[Entry]:
         yield folder(request.application), press.supplement(request, ordinal)
     for item in DecisionItem.objects.standing().for_papers().filter(application__in=by_key).order_by("pk"):
         yield folder(item.application), press.decision(item)
-    for round_ in _rounds(applications):
+    for round_ in _rounds(applications, user):
         yield folder(round_.application), press.experts(round_)
     for evaluation in Evaluation.objects.graded().filter(application__in=by_key):
         evaluation.application = by_key[evaluation.application_id]
@@ -147,9 +147,10 @@ def _numbered(applications: dict[int, Application]) -> Iterator[tuple[int, Suppl
         yield counts[request.application_id], request
 
 
-def _rounds(applications: list[Application]) -> Iterator[ScoringRound]:
+def _rounds(applications: list[Application], user: Any) -> Iterator[ScoringRound]:
+    """Concluded ones, but for those of the reader's own companies: its people learn nothing of its scores."""
     by_key = {application.pk: application for application in applications}
-    rounds = ScoringRound.objects.concluded().filter(application__in=by_key)
+    rounds = ScoringRound.objects.concluded().of_others_than(user).filter(application__in=by_key)
     for round_ in rounds.order_by("application__number", "ordinal").prefetch_related("reviews"):
         round_.application = by_key[round_.application_id]
         yield round_

@@ -1,6 +1,7 @@
 """Which papers of the office there are for an application, and one of them, for who may have it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from subsidies.models import Application, DecisionItem, Evaluation, ScoringRound, SupplementRequest
 from subsidies.querysets.scoring import ScoringRoundQuerySet
@@ -30,12 +31,15 @@ class Issued:
         return not (self.supplements or self.decision or self.rounds or self.evaluation)
 
 
-def issued_for(application: Application, *, for_office: bool = False) -> Issued:
-    """What was told, decided, concluded and graded; nothing that is still under way."""
+def issued_for(application: Application, *, reader: Any = None) -> Issued:
+    """What was told, decided, concluded and graded; nothing that is still under way.
+
+    ``reader`` is who reads it at the office; None for the company.
+    """
     return Issued(
         supplements=supplements_of(application),
         decision=standing_item(application),
-        rounds=list(concluded_rounds(application)) if for_office else [],
+        rounds=list(concluded_rounds(application).of_others_than(reader)) if reader else [],
         evaluation=graded_evaluation(application),
     )
 

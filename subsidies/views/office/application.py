@@ -16,6 +16,7 @@ from subsidies.models import Application
 from subsidies.services import messages as exchange
 from subsidies.services.following import follow, timeline
 from subsidies.services.invoices import invoice_findings
+from subsidies.services.papers.issued import issued_for
 from subsidies.services.reading import submitted_attachment
 from subsidies.services.refusals import RefusedError
 from subsidies.services.review.trail import trail_of
@@ -101,6 +102,7 @@ def _exchanged(request: HttpRequest, found: Application, form: MessageForm, stat
     context = {
         **frame.context,
         "followed": follow(found, now=now, whole=True, for_office=True),
+        "issued": issued_for(found, reader=request.user),
         "submission": latest(found),
         "form": form,
     }

@@ -20,6 +20,7 @@ from subsidies.services.papers import bundle, issued
 from subsidies.services.papers.press import payment_paper, publicity_paper
 from subsidies.services.paying.bank_file import full_list
 from subsidies.services.refusals import RefusedError
+from subsidies.views.office.assessment import readable_application
 from subsidies.views.office.deciding import frame as deciding_frame
 from subsidies.views.office.paying_frame import batch_of, for_cashiers, for_readers
 from subsidies.views.office.publicity import office_notice
@@ -44,7 +45,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def experts(request: HttpRequest, pk: int, ordinal: int) -> HttpResponse:
     """What the experts of a concluded round found, without their names."""
-    return made_response(issued.experts_paper(office_application(request, pk), ordinal))
+    return made_response(issued.experts_paper(readable_application(request, pk), ordinal))
 
 
 @require_safe
