@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from core.docx.paper import Heading, Look, Paper, Paragraph, Quote, Setting, Table
+from core.docx.paper import Block, Heading, Look, Paper, Paragraph, Quote, Setting, Table
 from subsidies.documents.builtin_frame import FOUR, each, framed, row, sealed
 from subsidies.models import PaperKind
 
@@ -20,15 +20,13 @@ def _supplement() -> Paper:
         *sealed("asked_on"),
         Paragraph(_("咨询方式：{{ contact }}\n申报页面：{{ status_address }}"), Setting.NOTE),
     ]
-    return framed(
-        _("补正通知书"), blocks, subtitle=_("编号：{{ number }}（补正 {{ ordinal }}）"), look=Look.OFFICIAL
-    )
+    return framed(_("补正通知书"), blocks, subtitle=_("编号：{{ number }}（补正 {{ ordinal }}）"), look=Look.OFFICIAL)
 
 
 def _decision() -> Paper:
     money = Paragraph(_("核定金额：人民币 {{ approved.money.amount }} 元（大写：{{ approved.money.capitals }}）。"))
     blocks = [
-        Paragraph(_("{{ enterprise_name }}（统一社会信用代码 {{ uscc }}）："), Setting.PLAIN),
+        Paragraph(_("{{ enterprise_name }}："), Setting.PLAIN),
         Paragraph(
             _("你单位申报的“{{ scheme }}”（{{ call }}，申报编号 {{ number }}），经审核并于 {{ decided_on }} 审定，{{ outcome }}。")
         ),
@@ -70,7 +68,7 @@ def _experts() -> Paper:
         (_("最大分差"), _("{{ spread }}（{{ spread_words }}）"), _("汇总日期"), "{{ concluded_on }}"),
     ]
     opinions = [row("comments", "expert", "total", "words")]
-    blocks = [
+    blocks: list[Block] = [
         Table(facts, shares=FOUR, is_small=True),
         Heading(_("一、各项评分")),
         Paragraph("{{ marks }}", Setting.PLAIN),

@@ -148,7 +148,7 @@ def _calendar(rows: Sequence[tuple[date, str]]) -> Grid:
     """Three months a row, in their order, each beside its value."""
     cells = [cell for month, value in sorted(rows) for cell in (date_format(month, "YEAR_MONTH_FORMAT"), value)]
     width = 2 * MONTHS_A_ROW
-    return Grid((), [cells[at : at + width] for at in range(0, len(cells), width)], shares=(5, 6) * 3, is_small=True)
+    return Grid((), [cells[at : at + width] for at in range(0, len(cells), width)], shares=(1, 1) * 3, is_small=True)
 
 
 def _section(section: SectionInWords) -> Data:

@@ -15,9 +15,7 @@ from subsidies.models import DecisionItem, SupplementRequest
 from subsidies.rules.scheme import Publicity, SchemeDefinition
 
 
-def supplement_data(
-    request: SupplementRequest, *, company: Addressee, ordinal: int, titles: Mapping[str, str]
-) -> Data:
+def supplement_data(request: SupplementRequest, *, company: Addressee, ordinal: int, titles: Mapping[str, str]) -> Data:
     """A request, the ``ordinal``-th of its application; ``titles`` name the parts of the form by their keys."""
     return {
         **about(request.application, company),

@@ -116,7 +116,9 @@ def _application() -> Application:
         category="other",
         scoring=Scoring(items=(RubricItem(key="plan", title=_some(), most=100),)),
         aftercare=Aftercare(indicators=(Indicator(key="sales", title=_some(), unit=_some(), target=Decimal(500)),)),
-        basis=(Basis(clause_id=0, document=_some(), doc_number="示例〔2026〕1号", label=_some(), quote=_some(), url=""),),
+        basis=(
+            Basis(clause_id=0, document=_some(), doc_number="示例〔2026〕1号", label=_some(), quote=_some(), url=""),
+        ),
     )
     version = SchemeVersion(number=1, definition=form.model_dump(mode="json"))
     return Application(pk=0, number="SQ202600001", version=version, call=_call(), amount_granted=MONEY)

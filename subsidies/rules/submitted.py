@@ -12,7 +12,6 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-
 MONTHLY = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2]) (?P<title>.+)")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.money import LARGEST, WAN, exchanged, in_wan, to_fen, whole_wan
+from core.money import LARGEST, WAN, exchanged, in_capitals, in_wan, to_fen, whole_wan
 
 AMOUNTS = st.decimals(min_value=0, max_value=LARGEST, places=2)
 ANY = st.decimals(min_value=-LARGEST, max_value=LARGEST, places=2)
@@ -78,3 +78,29 @@ def test_a_foreign_invoice() -> None:
 @pytest.mark.parametrize(("amount", "whole"), [("19999.99", 10_000), ("20000.00", 20_000), ("9999.99", 0)])
 def test_just_below_and_just_at_a_wan(amount: str, whole: int) -> None:
     assert whole_wan(Decimal(amount)) == whole
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("0", "零元整"),
+        ("0.05", "伍分"),
+        ("1.05", "壹元零伍分"),
+        ("15", "壹拾伍元整"),
+        ("1002.5", "壹仟零贰元伍角"),
+        ("10500.50", "壹万零伍佰元伍角"),
+        ("1010000", "壹佰零壹万元整"),
+        ("100000010", "壹亿零壹拾元整"),
+        ("1200000000", "壹拾贰亿元整"),
+        ("999999999999.99", "玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分"),
+    ],
+)
+def test_amounts_in_capital_figures(amount: str, words: str) -> None:
+    assert in_capitals(Decimal(amount)) == words
+
+
+@given(AMOUNTS)
+def test_capital_figures_never_say_two_zeros(amount: Decimal) -> None:
+    words = in_capitals(amount)
+    assert "零零" not in words
+    assert words.endswith(("整", "角", "分"))

@@ -39,6 +39,7 @@ def samples(people: Mapping[str, User]) -> Mapping[str, object]:
     grant = decided(granted, people["officer"], now=now)
     words = {"facts": "情况", "reasoning": "理由", "published_at": now}
     return {
+        "waiting": waiting.pk,
         "waiting_call": waiting.call_id,
         "batch": batch.pk,
         "batch_item": batch.items.get().pk,

@@ -86,9 +86,9 @@ def evaluation_paper(application: Application) -> Made | None:
     return Press([application]).evaluation(found)
 
 
-def concluded_rounds(application: Application) -> ScoringRoundQuerySet:
+def concluded_rounds(application: Application) -> "ScoringRoundQuerySet[ScoringRound]":
     """Rounds whose reviews are no longer sealed, the first one first."""
-    found: ScoringRoundQuerySet = ScoringRound.objects.concluded().filter(application=application)
+    found: ScoringRoundQuerySet[ScoringRound] = ScoringRound.objects.concluded().filter(application=application)
     return found.order_by("ordinal")
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,14 +14,14 @@ from django.utils.translation import pgettext
 from subsidies.models import PaymentBatch
 from subsidies.services.paying.access import may_pay, reads_payments
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_readers(view: View) -> View:
     """Refuse who does not read payments."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not reads_payments(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
@@ -32,7 +33,7 @@ def for_cashiers(view: View) -> View:
     """Refuse who does not pay."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not may_pay(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)

@@ -87,6 +87,17 @@ def test_the_application_form_holds_what_was_submitted(submission: Submission) -
     assert f"内容校验码（SHA-256）：{submission.content_hash}" in words(made)
 
 
+def test_sales_month_by_month_are_one_compact_table(submission: Submission) -> None:
+    fields = [{"label": "网址", "value": "https://a.example"}]
+    fields += [{"label": f"2025-{month:02d} 销售额（美元）", "value": f"{month}.00"} for month in range(12, 0, -1)]
+    submission.content = {**submission.content, "asset": {"kind": "site", "pk": 1, "name": "甲站", "fields": fields}}
+    rows = cells(paper(submission, PaperKind.APPLICATION_FORM))
+    at = rows.index(["2025年1月", "1.00", "2025年2月", "2.00", "2025年3月", "3.00"])
+    assert rows[at + 3] == ["2025年10月", "10.00", "2025年11月", "11.00", "2025年12月", "12.00"]
+    assert ["网址", "https://a.example"] in rows
+    assert not any("2025-" in cell for row in rows for cell in row)
+
+
 def test_the_commitment_letter_has_its_words_and_signer(submission: Submission) -> None:
     made = paper(submission, PaperKind.COMMITMENT)
     assert words(made)[:4] == [

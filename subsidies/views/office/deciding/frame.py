@@ -5,14 +5,15 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from subsidies.models import DecisionBatch
 from subsidies.services.deciding.batches import may_prepare, may_read
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_readers(view: View) -> View:
@@ -27,7 +28,7 @@ def for_officers(view: View) -> View:
 
 def _guarded(view: View, allowed: Callable[[Any], object]) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not allowed(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from core.docx.filling.data import Grid, sample
 from core.docx.filling.faults import FaultKind, TemplateError
 from core.docx.filling.fill import check, fill
+from core.docx.filling.grid import table_of
 from core.docx.filling.marks import MarkKind, lone_mark, marks_in, open_braces
 from core.docx.paper import Paper, Paragraph, Setting, Table
 from core.docx.text import clean
 from core.docx.writer import write
+from core.docx.xml import w
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 DATA = {
@@ -230,3 +232,11 @@ def test_any_words_come_back_as_they_were(words: str) -> None:
     made = fill(template("开始{{ number }}结束"), {**DATA, "number": words})
     shown = opened(made).paragraphs[1].text
     assert shown == f"开始{clean(words)}结束"
+
+
+def test_a_table_may_be_small_and_divided() -> None:
+    grid = Grid(["甲", "乙"], [["1", "2"]], shares=(3, 1), is_small=True)
+    made = table_of(grid)
+    widths = [cell.get(w("w")) for cell in made.iter(w("tcW"))]
+    assert widths == ["3750", "1250"] * 2
+    assert {size.get(w("val")) for size in made.iter(w("sz"))} == {"21"}
