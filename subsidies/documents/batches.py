@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from core.capitals import in_capitals
 from core.docx.filling.data import Data
-from core.money import in_capitals
 from subsidies.documents.about import NONE, day_of, moment_of
 from subsidies.documents.answers import money
 from subsidies.models import Call, PaymentBatch, PaymentLine, PublicityItem, PublicityNotice

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.capitals import in_capitals
 from core.docx.filling.data import Data
-from core.money import in_capitals
 from core.working_days import DayUnit
 from subsidies.documents.about import NONE, Addressee, about, day_of, moment_of
 from subsidies.documents.answers import money

@@ -33,7 +33,6 @@ from subsidies.rules.scheme import Aftercare, Basis, Indicator, RubricItem, Sche
 MOMENT = datetime(2026, 1, 5, 2, tzinfo=UTC)
 LATER = datetime(2026, 1, 15, 2, tzinfo=UTC)
 MONEY = Decimal(10_000)
-COMPANY = Addressee("示例企业", "91350100M000100Y43")  # of no language: a name is a name
 
 
 def sample_supplement() -> Data:
@@ -42,21 +41,21 @@ def sample_supplement() -> Data:
         application=_application(), items=[{"key": "plan", "words": _some()}], reason=_some(), asked_at=MOMENT,
         due_at=LATER,
     )  # fmt: skip
-    return supplement_data(request, company=COMPANY, ordinal=1, titles={"plan": _some()})
+    return supplement_data(request, company=_company(), ordinal=1, titles={"plan": _some()})
 
 
 def sample_decision() -> Data:
     """An approval, and what a refusal has besides."""
     application = _application()
-    document = PolicyDocument(title=_some(), doc_number="示例〔2026〕1号")
+    document = PolicyDocument(title=_some(), doc_number=_some())
     clause = Clause(label=_some(), version=Version(document=document))
     granted = DecisionItem(application=application, outcome="approve", amount=MONEY, decided_at=MOMENT)
     refusal = DecisionItem(
         application=application, outcome="refuse", clause=clause, quote=_some(), reason=_some(), decided_at=MOMENT
     )
-    data = decision_data(granted, company=COMPANY, until=None)
-    refused = decision_data(refusal, company=COMPANY, until=LATER)["refused"]
-    final = decision_data(refusal, company=COMPANY, until=None)["refused"]
+    data = decision_data(granted, company=_company(), until=None)
+    refused = decision_data(refusal, company=_company(), until=LATER)["refused"]
+    final = decision_data(refusal, company=_company(), until=None)["refused"]
     return {**data, "refused": [{**refused[0], "final": final[0]["final"]}]}  # type: ignore[dict-item,index]
 
 
@@ -67,7 +66,7 @@ def sample_experts() -> Data:
         average=Decimal(80), spread=Decimal(0), note=_some(),
     )  # fmt: skip
     review = ExpertReview(scores={"plan": "80"}, total=Decimal(80), comment=_some())
-    return expert_data(round_, [review], company=COMPANY, titles=[_some()])
+    return expert_data(round_, [review], company=_company(), titles=[_some()])
 
 
 def sample_publicity() -> Data:
@@ -76,7 +75,7 @@ def sample_publicity() -> Data:
         pk=0, call=_call(), title=_some(), intro=_some(), contact=_some(), opens_at=MOMENT, closes_at=LATER,
         manifest_hash="0" * 64,
     )  # fmt: skip
-    return publicity_data(notice, [PublicityItem(name=COMPANY.name, district=_some(), subject=_some(), amount=MONEY)])
+    return publicity_data(notice, [PublicityItem(name=_some(), district=_some(), subject=_some(), amount=MONEY)])
 
 
 def sample_payments() -> Data:
@@ -86,7 +85,7 @@ def sample_payments() -> Data:
         call=_call(), title=_some(), prepared_by=by, created_at=MOMENT, approved_by=by, approved_at=LATER, note=_some()
     )
     line = PaymentLine(
-        application=_application(), amount=MONEY, payee=COMPANY.name, bank=_some(), account="6217000012345678"
+        application=_application(), amount=MONEY, payee=_some(), bank=_some(), account="6217000012345678"
     )
     return payment_data(batch, [line], with_accounts=False)
 
@@ -99,7 +98,11 @@ def sample_evaluation() -> Data:
         reported_at=MOMENT, grade="good", score=85, findings=_some(), evaluated_at=LATER,
     )  # fmt: skip
     reached = outcomes(application.version.form.aftercare.indicators, evaluation.figures)
-    return evaluation_data(evaluation, reached, company=COMPANY)
+    return evaluation_data(evaluation, reached, company=_company())
+
+
+def _company() -> Addressee:
+    return Addressee(_("示例企业"), "91350100M000100Y43")
 
 
 def _some() -> str:
@@ -116,9 +119,7 @@ def _application() -> Application:
         category="other",
         scoring=Scoring(items=(RubricItem(key="plan", title=_some(), most=100),)),
         aftercare=Aftercare(indicators=(Indicator(key="sales", title=_some(), unit=_some(), target=Decimal(500)),)),
-        basis=(
-            Basis(clause_id=0, document=_some(), doc_number="示例〔2026〕1号", label=_some(), quote=_some(), url=""),
-        ),
+        basis=(Basis(clause_id=0, document=_some(), doc_number=_some(), label=_some(), quote=_some(), url=""),),
     )
     version = SchemeVersion(number=1, definition=form.model_dump(mode="json"))
     return Application(pk=0, number="SQ202600001", version=version, call=_call(), amount_granted=MONEY)

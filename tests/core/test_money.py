@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.money import LARGEST, WAN, exchanged, in_capitals, in_wan, to_fen, whole_wan
+from core.capitals import in_capitals
+from core.money import LARGEST, WAN, exchanged, in_wan, to_fen, whole_wan
 
 AMOUNTS = st.decimals(min_value=0, max_value=LARGEST, places=2)
 ANY = st.decimals(min_value=-LARGEST, max_value=LARGEST, places=2)
