@@ -24,6 +24,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='scheme',
             name='recognition_level',
-            field=models.CharField(blank=True, default='市级', help_text='支持方式为认定的，公示通过后按此级别记入认定名录；留空为市级。', max_length=40, verbose_name='认定级别'),
+            field=models.CharField(blank=True, default='', help_text='支持方式为认定的，公示通过后按此级别记入认定名录；留空为市级。', max_length=40, verbose_name='认定级别'),
         ),
     ]

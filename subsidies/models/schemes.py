@@ -67,7 +67,7 @@ class Scheme(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel)
         _("认定级别"),
         max_length=40,
         blank=True,
-        default="市级",
+        default="",
         help_text=_("支持方式为认定的，公示通过后按此级别记入认定名录；留空为市级。"),
     )
     asset_kind = models.CharField(

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -9,8 +11,6 @@ from django.utils.translation import pgettext
 from accounts.services.changes import FieldChange, record_change
 from subsidies.models import Application, WarehouseRecognition
 from subsidies.services.recognitions import in_one_line
-
-LEVEL = "市级"  # versions published before schemes named one gave this
 
 
 def recognise(application: Application, *, now: datetime) -> WarehouseRecognition | None:
@@ -23,7 +23,7 @@ def recognise(application: Application, *, now: datetime) -> WarehouseRecognitio
         warehouse=warehouse,
         title=application.version.form.title[: WarehouseRecognition._meta.get_field("title").max_length],  # noqa: SLF001
         recognised_on=localtime(now).date(),
-        defaults={"level": application.version.form.recognition_level or LEVEL},
+        defaults={"level": application.version.form.recognition_level or _city_level()},
     )
     if made:
         words = _("海外仓“%(name)s”通过认定（%(number)s）") % {"name": warehouse.name, "number": application.number}
@@ -32,3 +32,9 @@ def recognise(application: Application, *, now: datetime) -> WarehouseRecognitio
             application.enterprise, None, "warehouse", words, [FieldChange(label, before, in_one_line(warehouse))]
         )
     return found
+
+
+def _city_level() -> str:
+    """Where the scheme names none; kept once for all readers, so in the portal's own language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("市级")
