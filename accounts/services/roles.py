@@ -20,14 +20,13 @@ def ensure_roles() -> None:
 
     Adds only, so that an administrator's own grants stay.
     """
-    for role in Role:
-        Group.objects.get_or_create(name=role.value)
-        if role.works_behind_the_counter:
-            grant(role=role, permissions=[ACCESS_ADMIN])
+    wanted: dict[Role, set[str]] = {role: {ACCESS_ADMIN} if role.works_behind_the_counter else set() for role in Role}
     announced: list[Callable[[], RolePermissions]] = hooks.get_hooks(HOOK)
     for function in announced:
         for role, permissions in function().items():
-            grant(role=role, permissions=permissions)
+            wanted[role].update(permissions)
+    for role, names in wanted.items():
+        grant(role=role, permissions=names)
 
 
 def grant(*, role: Role, permissions: Iterable[str]) -> None:
@@ -36,9 +35,13 @@ def grant(*, role: Role, permissions: Iterable[str]) -> None:
     Raises ValueError when one does not exist: a typing error must not silently grant nothing.
     """
     group, _created = Group.objects.get_or_create(name=role.value)
-    for name in permissions:
-        app_label, _, codename = name.partition(".")
-        permission = Permission.objects.filter(content_type__app_label=app_label, codename=codename).first()
-        if permission is None:
-            raise ValueError(f"There is no permission {name!r}")
-        group.permissions.add(permission)
+    held = {f"{app}.{code}" for app, code in group.permissions.values_list("content_type__app_label", "codename")}
+    group.permissions.add(*(_permission(name) for name in sorted(set(permissions) - held)))
+
+
+def _permission(name: str) -> Permission:
+    app_label, _, codename = name.partition(".")
+    found: Permission | None = Permission.objects.filter(content_type__app_label=app_label, codename=codename).first()
+    if found is None:
+        raise ValueError(f"There is no permission {name!r}")
+    return found
