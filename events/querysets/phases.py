@@ -8,6 +8,12 @@ from django.db.models import QuerySet
 
 from events.querysets.narrowing import narrowed
 
+# Of events, what calendar files say.
+IN_CALENDARS = (
+    "title", "slug", "kind", "summary", "region", "country", "city", "venue", "address", "latitude", "longitude",
+    "online_url", "register_by", "state", "state_reason", "is_demonstration", "file_by", "uid", "sequence", "changed_at",
+)  # fmt: skip
+
 
 class PhaseQuerySet(QuerySet):
     """What a calendar's page asks."""
@@ -27,6 +33,14 @@ class PhaseQuerySet(QuerySet):
     def with_event(self) -> Self:
         """Join what a bar shows, in the order of days."""
         return self.select_related("event").defer("event__body").order_by("first_day", "-last_day", "starts", "pk")
+
+    def for_calendars(self) -> Self:
+        """Join what calendar files say, the phases of each event together, in the order in which events begin."""
+        columns = [f"event__{name}" for name in IN_CALENDARS]
+        shown = self.select_related("event").only(
+            "event_id", "uid", "label", "first_day", "last_day", "starts", "ends", *columns
+        )
+        return shown.order_by("event__first_day", "event_id", "first_day", "pk")
 
     def days(self) -> list[tuple[date, date]]:
         """First and last days alone."""

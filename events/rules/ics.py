@@ -4,6 +4,7 @@ Written here rather than with a package because a feed of thousands of events ha
 every file back with ``icalendar``.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -23,8 +24,12 @@ VTIMEZONE = (
     "END:STANDARD",
     "END:VTIMEZONE",
 )
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
-_CONTROLS = {code: None for code in (*range(32), 127) if code not in (9, 10)}
+_PLAIN = re.compile(r"[^\x00-\x1f\x7f\\;,]*")
+_ESCAPES: dict[int, str | None] = {
+    **{code: None for code in (*range(32), 127) if code != ord("\t")},
+    **{ord(mark): f"\\{mark}" for mark in "\\;,"},
+    ord("\n"): "\\n",
+}
 
 
 class Status(StrEnum):
@@ -113,22 +118,21 @@ def _span(first: date | datetime, last: date | datetime) -> Iterator[str]:
 
 def escaped(words: str) -> str:
     """A TEXT value. Control characters, which no calendar may hold, are left out; line ends become ``\\n``."""
-    return words.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).translate(_ESCAPES)
+    if _PLAIN.fullmatch(words):
+        return words
+    return words.replace("\r\n", "\n").replace("\r", "\n").translate(_ESCAPES)
 
 
 def folded(line: str) -> str:
     """The line in pieces of at most 75 octets of UTF-8, none of which cuts a character."""
-    if len(line) * 4 <= LINE_OCTETS or len(line.encode()) <= LINE_OCTETS:
+    if len(line) * 4 <= LINE_OCTETS:
         return line
-    pieces: list[str] = []
-    piece: list[str] = []
-    room = LINE_OCTETS
-    for character in line:
-        octets = len(character.encode())
-        if octets > room:
-            pieces.append("".join(piece))
-            piece, room = [], LINE_OCTETS - 1  # the space that continues the line counts
-        piece.append(character)
-        room -= octets
-    pieces.append("".join(piece))
-    return "\r\n ".join(pieces)
+    octets = line.encode()
+    pieces, start, room = [], 0, LINE_OCTETS
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0b1100_0000 == 0b1000_0000:  # within a character: go back to its beginning
+            end -= 1
+        pieces.append(octets[start:end].decode())
+        start, room = end, LINE_OCTETS - 1  # the space that continues the line counts
+    return "\r\n ".join([*pieces, octets[start:].decode()])

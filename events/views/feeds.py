@@ -16,7 +16,7 @@ from django.views.decorators.http import condition, require_safe
 
 from events.documents.calendars import calendar_file
 from events.forms.filters import CalendarFilters, local_today
-from events.models import Event
+from events.models import Event, EventPhase
 from events.querysets.events import EventQuerySet
 from events.services.places import place_in_words
 from events.services.telling import days_in_words
@@ -44,8 +44,8 @@ def calendar_ics(request: HttpRequest) -> HttpResponse:
     """Everything that passes the filters, half a year back and two years ahead, cancelled events too."""
     filters = CalendarFilters(request.GET)
     today = local_today()
-    events = Event.objects.published().matching(filters.chosen).within(today - PAST, today + AHEAD)
-    listed = events.defer("body").prefetch_related("phases").order_by("first_day", "pk")[:MOST]
+    phases = EventPhase.objects.published().matching(filters.chosen).within(today - PAST, today + AHEAD)
+    listed = phases.for_calendars()[:MOST]
     name = _("%(site)s 展会活动") % {"site": _(settings.SITE_NAME)}
     named = f"{name}（{filters.in_words}）" if filters.in_words else name
     deadlines = filters.chosen.get("deadlines") != "no"
@@ -60,8 +60,9 @@ def _source(filters: CalendarFilters) -> str:
 @require_safe
 def event_ics(request: HttpRequest, slug: str) -> HttpResponse:
     """One event with its phases and deadlines."""
-    found = get_object_or_404(Event.objects.published().prefetch_related("phases"), slug=slug)
-    return _file(calendar_file(found.title, [found]), f"{found.slug}.ics")
+    found = get_object_or_404(Event.objects.published(), slug=slug)
+    phases = EventPhase.objects.filter(event=found).for_calendars()
+    return _file(calendar_file(found.title, phases), f"{found.slug}.ics")
 
 
 def _file(content: str, name: str) -> HttpResponse:

@@ -142,7 +142,7 @@ class EventsGroup(SnippetViewSetGroup):
     items = (EventViewSet, SeriesViewSet)
     menu_label = _("展会活动")
     menu_icon = "calendar"
-    menu_order = 210
+    menu_order = 260
 
 
 @hooks.register("register_admin_urls")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from events.documents.calendars import calendar_file
-from events.models import Event
+from events.models import EventPhase
 from events.rules.dates import Span
 from events.rules.ics import LINE_OCTETS, CalendarEntry, Status, folded, written
 from events.services.calendar_files import read_calendar
@@ -153,7 +153,7 @@ def test_deadlines_can_be_left_out(client: Client) -> None:
 @pytest.mark.django_db
 def test_our_own_file_comes_back_by_the_import() -> None:
     made = event(phases=[Span(date(2026, 12, 19), date(2026, 12, 20), time(9), time(17, 30))])
-    text = calendar_file("日历", Event.objects.filter(pk=made.pk), deadlines=False)
+    text = calendar_file("日历", EventPhase.objects.filter(event=made).for_calendars(), deadlines=False)
     row = read_calendar(text.encode(), most_columns=LONGEST).rows[0]
     assert row.is_good
     assert (row.values["first_day"], row.values["last_day"]) == made.days
