@@ -91,7 +91,7 @@ class TestList:
         visitor.get("/parks/")
         with CaptureQueriesContext(connection) as asked:
             visitor.get("/parks/?vacant=on&use=office&kind=port&service=clearance")
-        assert len(asked) <= 16
+        assert len(asked) <= 20
 
     def test_the_map_holds_every_page(self, visitor: Client) -> None:
         many(20)
