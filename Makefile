@@ -27,6 +27,7 @@ bench:
 	@OMP_WAIT_POLICY=passive OMP_NUM_THREADS=1 $(RUN) manage.py bench_kb $(ARGS)
 	@$(if $(findstring --only,$(ARGS)),,$(RUN) manage.py bench_subsidies)
 	@$(if $(findstring --only,$(ARGS)),,$(RUN) manage.py bench_events)
+	@$(if $(findstring --only,$(ARGS)),,$(RUN) manage.py bench_parks)
 
 # Pin anew after a change of pyproject.toml (no registry address is written).
 lock:

@@ -13,6 +13,7 @@ from ninja.renderers import JSONRenderer
 from accounts.api.companies import router as companies
 from accounts.scopes import COMPANIES_READ
 from events.api.events import router as events
+from parks.api.parks import router as parks
 from policy_kb.api import errors
 from policy_kb.api.callers import ApiKeyAuth
 from policy_kb.api.chat import router as chat
@@ -77,3 +78,4 @@ api.add_router("", schemes)
 api.add_router("", assets)
 api.add_router("", applications)
 api.add_router("", events)
+api.add_router("", parks)

@@ -12,10 +12,12 @@ class ParksConfig(AppConfig):
     def ready(self) -> None:
         # These need the models, which are loaded by now.
         from parks.forms.parks import ParkPageForm
-        from parks.models import ParkPage
+        from parks.forms.targets import TargetForm
+        from parks.models import ParkPage, Target
         from parks.services import publication
 
         ParkPage.base_form_class = ParkPageForm
+        Target.base_form_class = TargetForm
         publication.connect()
         post_migrate.connect(create_scope, dispatch_uid="parks.create_scope")
 

@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 from core.maps import world
 from core.maps.bubbles import SHEETS, Bubble, bubbles
 from core.maps.model import WorldMap
+from core.maps.points import HEIGHT, WIDTH, Pin, PointMap
+from core.maps.points import drawn as drawn_points
 
 register = template.Library()
 
 NAMES_SHOWN = 3  # of the places in one bubble
+GRID = 60  # pixels
 
 
 @register.simple_tag
@@ -54,3 +57,36 @@ def _drawn(figures: WorldMap, bubble: Bubble) -> dict[str, object]:
         % {"place": names, "value": bubble.value, "counted": figures.counted},
         "link": figures.address(bubble.codes),
     }
+
+
+@register.simple_tag
+def point_map(figures: PointMap, level: int = 2) -> SafeString:
+    """Places of one country as numbered pins; the list of the page stands for the table."""
+    pins, scale = drawn_points(figures.points) if figures.points else ([], None)
+    across = "".join(f"M0,{y}H{WIDTH:g}" for y in range(0, int(HEIGHT) + 1, GRID))
+    down = "".join(f"M{x},0V{HEIGHT:g}" for x in range(0, int(WIDTH) + 1, GRID))
+    context = {
+        "map": figures,
+        "level": level,
+        "pins": [_pinned(figures, pin) for pin in pins],
+        "scale": scale,
+        "length": _("%(length)s 公里") % {"length": f"{scale.kilometres:g}"} if scale else "",
+        "width": int(WIDTH),
+        "height": int(HEIGHT),
+        "foot": int(HEIGHT) - 16,
+        "grid": across + down,
+    }
+    return render_to_string("core/parts/point_map.html", context)
+
+
+def _pinned(figures: PointMap, pin: Pin) -> dict[str, object]:
+    if not pin.is_cluster:
+        number = str(pin.first.number) if pin.first.number else ""
+        return {"pin": pin, "label": number, "words": pin.first.name, "url": pin.first.url}
+    names = "、".join(point.name for point in pin.points[:NAMES_SHOWN])
+    words = _("%(count)d 处：%(names)s%(more)s") % {
+        "count": len(pin.points),
+        "names": names,
+        "more": "…" if len(pin.points) > NAMES_SHOWN else "",
+    }
+    return {"pin": pin, "label": f"×{len(pin.points)}", "words": words, "url": figures.address(pin.box)}

@@ -8,6 +8,7 @@ from parks.models.parks import ParkPage
 from parks.models.parts import FactSource, ParkPhoto, ParkRecognition, ParkService, ParkUnit
 from parks.models.places import PublicPlace
 from parks.models.review import ParkReviewTask
+from parks.models.targets import Target
 from parks.models.tenants import Tenant
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "PlaceKind",
     "PublicPlace",
     "ServiceKind",
+    "Target",
     "Tenant",
     "UnitUse",
     "YearlyFigures",

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from core.models.fields import MoneyField
 from parks.models.parks import ParkPage
-from parks.querysets.tenants import OfParkQuerySet
+from parks.querysets.tenants import FiguresQuerySet
 
 
 class YearlyFigures(models.Model):
@@ -36,7 +36,7 @@ class YearlyFigures(models.Model):
     revision = models.PositiveIntegerField(default=1, editable=False)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
-    objects = OfParkQuerySet.as_manager()
+    objects = FiguresQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "园区年度数据")

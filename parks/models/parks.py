@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -19,6 +20,7 @@ from core.panels import page_panels
 from parks.models.kinds import ParkKind
 from parks.querysets.parks import ParkQuerySet
 
+TAKEN_SLUGS = frozenset({"compare", "places", "targets", "enquiries"})  # addresses below /parks/ that are no parks
 OVERSEE = "parks.oversee_parks"  # sees every park behind the counter, as officers do
 
 
@@ -134,6 +136,8 @@ class ParkPage(Page):
 
     def clean(self) -> None:
         super().clean()
+        if self.slug in TAKEN_SLUGS:
+            raise ValidationError({"slug": _("这个网址已有别的用途，请换一个。")})
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError({"longitude": _("纬度和经度要一起填写。")})
         if self.contact_consent and not (self.contact_phone or self.contact_email):
@@ -156,10 +160,12 @@ class ParkPage(Page):
             **super().get_context(request, *args, **kwargs),
             "units": self.units.all(),
             "services": self.services.all(),
-            "photos": self.photos.select_related("image"),
+            "photos": self.photos.select_related("image").prefetch_related("image__renditions"),
             "recognitions": [one for one in self.recognitions.all() if one.holds_on(day)],
             "sources": self.sources.select_related("clause__version__document"),
             "tenants": self.tenants.shown_to_the_public(day) if self.pk else (),
+            "figures": self.figures.signed_off() if self.pk else (),
             "panels": page_panels(request, self),
+            "full_address": f"{settings.BASE_URL}{self.get_url()}" if self.pk else "",
             "today": day,
         }

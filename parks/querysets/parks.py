@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from wagtail.query import PageQuerySet
 
 from core.lookups import holds
 from parks.querysets.units import is_vacant_on
+
+MOST_WORDS = 6
+WORDED = ("title", "operator", "city", "address", "introduction", "district__name")
+WORDED_PARTS = {"services": ("detail", "provider"), "units": ("building", "name"), "recognitions": ("name",)}
 
 
 def oversees(user: Any) -> bool:
@@ -44,8 +48,17 @@ class ParkQuerySet(PageQuerySet):
         found = self.annotate(
             vacant_units=Coalesce(Subquery(vacant.annotate(n=Count("pk")).values("n")), 0),
             vacant_area=Subquery(vacant.annotate(n=Sum("area")).values("n")),
+            least_rent=Subquery(vacant.annotate(n=Min("rent_from")).values("n")),
         )
-        return found.select_related("district").prefetch_related("services", "photos__image").order_by("title", "pk")
+        return (
+            found.select_related("district")
+            .prefetch_related("services", "photos__image__renditions")
+            .order_by("title", "pk")
+        )
+
+    def opened_by(self, day: date) -> Self:
+        """Parks not known to open later than ``day``."""
+        return self.filter(Q(opened_on__isnull=True) | Q(opened_on__lte=day))
 
     def in_district(self, slug: str) -> Self:
         """Parks of the district of that slug."""
@@ -54,6 +67,13 @@ class ParkQuerySet(PageQuerySet):
     def of_kind(self, kind: str) -> Self:
         """Parks that are of the kind, whatever else they are."""
         return self.filter(holds("kinds", kind))
+
+    def of_any_kind(self, kinds: Iterable[str]) -> Self:
+        """Parks that are of one of the kinds at least."""
+        wanted = Q()
+        for kind in kinds:
+            wanted |= holds("kinds", kind)
+        return self.filter(wanted)
 
     def offering(self, services: Iterable[str]) -> Self:
         """Parks that offer every one of the services."""
@@ -72,24 +92,38 @@ class ParkQuerySet(PageQuerySet):
         units = self.model._meta.get_field("units").related_model.objects  # noqa: SLF001  # models lie above
         return self.filter(pk__in=units.filter(wanted).order_by().values("park"))
 
+    def with_units(self, units: QuerySet) -> Self:
+        """Parks to which one of ``units`` belongs."""
+        return self.filter(pk__in=units.order_by().values("park"))
+
     def worded(self, words: str) -> Self:
-        """Parks whose name, operator, place or introduction holds the words."""
-        words = words.strip()
-        if not words:
-            return self
-        columns = ("title", "operator", "city", "address", "introduction", "district__name")
-        wanted = Q()
-        for column in columns:
-            wanted |= Q(**{f"{column}__icontains": words})
-        return self.filter(wanted)
+        """Parks of which every word is found somewhere: name, place, operator, introduction, spaces or services."""
+        found = self
+        for word in words.split()[:MOST_WORDS]:
+            wanted = Q()
+            for column in WORDED:
+                wanted |= Q(**{f"{column}__icontains": word})
+            for part, columns in WORDED_PARTS.items():
+                in_part = Q()
+                for column in columns:
+                    in_part |= Q(**{f"{column}__icontains": word})
+                wanted |= Q(pk__in=self._rows_of(part).filter(in_part).order_by().values("park"))
+            found = found.filter(wanted)
+        return found
+
+    def inside(self, south: float, west: float, north: float, east: float) -> Self:
+        """Parks whose coordinates lie within bounds given in degrees."""
+        return self.filter(latitude__range=(south, north), longitude__range=(west, east))
 
     def on_the_map(self) -> Self:
         """Parks whose coordinates are known."""
         return self.filter(latitude__isnull=False, longitude__isnull=False)
 
     def _with_part(self, part: str, **wanted: object) -> Any:
-        rows = self.model._meta.get_field(part).related_model.objects  # noqa: SLF001  # models lie above
-        return rows.filter(**wanted).order_by().values("park")
+        return self._rows_of(part).filter(**wanted).order_by().values("park")
+
+    def _rows_of(self, part: str) -> Any:
+        return self.model._meta.get_field(part).related_model.objects  # noqa: SLF001  # models lie above
 
 
 def foreign_to(user: Any, parks: ParkQuerySet) -> list[int]:

@@ -26,3 +26,23 @@ class PlaceQuerySet(QuerySet):
         """Kind → how many."""
         rows = self.order_by().values("kind").annotate(n=Count("pk"))
         return {row["kind"]: row["n"] for row in rows}
+
+    def worded(self, words: str) -> Self:
+        """Entries of which every word is found in name, operator, address or district."""
+        found = self
+        for word in words.split():
+            columns = ("name", "operator", "address", "district__name")
+            wanted = Q()
+            for column in columns:
+                wanted |= Q(**{f"{column}__icontains": word})
+            found = found.filter(wanted)
+        return found
+
+    def on_the_map(self) -> Self:
+        """Entries whose coordinates are known."""
+        return self.filter(latitude__isnull=False, longitude__isnull=False)
+
+    def counted_by_country(self) -> dict[str, int]:
+        """Territory → how many, of those abroad."""
+        rows = self.exclude(country="").order_by().values("country").annotate(n=Count("pk"))
+        return {row["country"]: row["n"] for row in rows}

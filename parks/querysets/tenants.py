@@ -16,6 +16,14 @@ class OfParkQuerySet(QuerySet):
         return self.filter(managed_by(user, "park__"))
 
 
+class FiguresQuerySet(OfParkQuerySet):
+    """Parks' figures by year."""
+
+    def signed_off(self) -> Self:
+        """Those that officers confirmed, which anybody may read; the oldest first."""
+        return self.filter(state="signed_off").order_by("year")
+
+
 class TenantQuerySet(OfParkQuerySet):
     """Companies in parks."""
 

@@ -1,9 +1,11 @@
 """Questions asked of spaces to let. Rows in the database are those of the published version of a park."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 
 def is_vacant_on(day: date, prefix: str = "") -> Q:
@@ -30,3 +32,15 @@ class UnitQuerySet(QuerySet):
     def of_at_least(self, area: int) -> Self:
         """Spaces of ``area`` m² or more."""
         return self.filter(area__gte=area)
+
+    def within_area(self, least: int | None, most: int | None) -> Self:
+        """Spaces whose area in m² is known to lie between the two, both included."""
+        found = self if least is None else self.filter(area__gte=least)
+        return found if most is None else found.filter(area__lte=most)
+
+    def within_rent(self, least: Decimal | None, most: Decimal | None) -> Self:
+        """Spaces whose rent, from and to, meets the range asked for; those without a rent do not."""
+        found = self.annotate(dearest=Coalesce("rent_to", "rent_from"), cheapest=Coalesce("rent_from", "rent_to"))
+        if least is not None:
+            found = found.filter(dearest__gte=least)
+        return found if most is None else found.filter(cheapest__lte=most)

@@ -1,15 +1,21 @@
 """Parks in templates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
+import segno
 from django import template
+from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format, number_format
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from core.charts import Chart, Format, Kind, Series
 from core.money import in_yuan
 from core.templatetags.portal import status_tag, translated
-from parks.models import ParkPage, ParkUnit
+from parks.forms.finding import ParkFilters
+from parks.models import ParkPage, ParkUnit, YearlyFigures
 
 register = template.Library()
 
@@ -52,3 +58,78 @@ def _facts(park: ParkPage) -> Iterator[tuple[str, str]]:
 
 def _area(area: int | None) -> str:
     return "" if area is None else _("%(area)s 平方米") % {"area": number_format(area, force_grouping=True)}
+
+
+@register.filter
+def ordered(filters: ParkFilters, order: str) -> str:
+    """The address of the same look at the list in another order."""
+    return filters.address(order=order)
+
+
+@register.filter
+def plainly(value: Decimal) -> str:
+    """A figure without the noughts behind its point."""
+    return Format.PLAIN(value)
+
+
+@register.simple_tag
+def figure_charts(figures: Iterable[YearlyFigures]) -> list[Chart]:
+    """A park's confirmed figures by year: how many companies, and what they sold; those without any are left out."""
+    years = list(figures)
+    companies = (
+        ("tenants", _("入驻企业")),
+        ("cross_border_tenants", _("跨境电商企业")),
+        ("filed_tenants", _("备案企业")),
+    )
+    volumes = (
+        ("volume", _("交易额")),
+        ("cross_border_volume", _("跨境电商交易额")),
+        ("customs_coded_volume", _("海关监管代码项下")),
+    )
+    charts = [
+        _by_year("companies", _("企业数"), years, companies, Format.WHOLE, _("家")),
+        _by_year("volumes", _("交易额"), years, volumes, Format.WAN, _("万元")),
+        _by_year("jobs", _("从业人数"), years, (("jobs", _("从业人数")),), Format.WHOLE, _("人")),
+    ]
+    return [one for one in charts if not one.is_empty]
+
+
+@register.simple_tag
+def park_qr(address: str) -> SafeString:
+    """The address as a QR code."""
+    drawn = segno.make(address, error="m").svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None)
+    return mark_safe(drawn)  # noqa: S308 - drawn by segno from modules, holds no input text
+
+
+@register.simple_tag
+def enquiry_address(park: ParkPage) -> str:
+    """Where a company asks the park for space; empty while the portal has no such page."""
+    try:
+        return reverse("parks:enquire", args=[park.slug])
+    except NoReverseMatch:
+        return ""
+
+
+def _by_year(
+    key: str,
+    title: str,
+    years: list[YearlyFigures],
+    columns: tuple[tuple[str, str], ...],
+    form: Format,
+    unit: str,
+) -> Chart:
+    rows = [
+        (words, tuple(None if getattr(one, name) is None else float(getattr(one, name)) for one in years))
+        for name, words in columns
+    ]
+    return Chart(
+        key=key,
+        title=title,
+        kind=Kind.LINES if len(years) > 1 and len(rows) > 1 else Kind.BARS,
+        labels=tuple(_("%(year)d年") % {"year": one.year} for one in years),
+        short_labels=tuple(str(one.year) for one in years),
+        series=tuple(Series(words, values) for words, values in rows if any(value is not None for value in values)),
+        heading=_("年度"),
+        format=form,
+        unit=unit,
+    )

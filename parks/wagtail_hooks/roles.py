@@ -7,6 +7,7 @@ from accounts.services.roles import HOOK, RolePermissions
 
 TENANTS = ("view_tenant", "add_tenant", "change_tenant", "delete_tenant")
 PLACES = ("view_publicplace", "add_publicplace", "change_publicplace", "delete_publicplace")
+TARGETS = ("view_target", "add_target", "change_target", "delete_target")
 
 
 @hooks.register(HOOK)
@@ -14,5 +15,5 @@ def office_of_parks() -> RolePermissions:
     """Managers keep the tenants of their own park, officers those of all, and the other registries."""
     return {
         Role.PARK_MANAGER: [f"parks.{name}" for name in TENANTS],
-        Role.OFFICER: ["parks.oversee_parks", *(f"parks.{name}" for name in (*TENANTS, *PLACES))],
+        Role.OFFICER: ["parks.oversee_parks", *(f"parks.{name}" for name in (*TENANTS, *PLACES, *TARGETS))],
     }

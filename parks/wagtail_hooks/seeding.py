@@ -7,6 +7,7 @@ from wagtail import hooks
 
 from core.seeding import HOOK, POLICIES
 from parks.seeds import seed_parks
+from parks.seeds.targets import seed_targets
 
 
 # Between policies and programmes: upper apps may put their own beside parks.
@@ -14,3 +15,4 @@ from parks.seeds import seed_parks
 def demo_parks() -> Iterator[str]:
     """Parks and places that the plans name, with their managers."""
     yield from seed_parks(now=timezone.now(), day=timezone.localdate())
+    yield from seed_targets(day=timezone.localdate())

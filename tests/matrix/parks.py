@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from accounts.models import User
-from parks.models import PublicPlace
+from parks.models import PublicPlace, Target
 from tests.factories.parks import managed, park, tenant
 from tests.matrix import ParkRow
 
@@ -12,6 +12,8 @@ TENANTS = "/admin/snippets/parks/tenant/"
 TENANT_CHOOSER = "/admin/snippets/choose/parks/tenant/"
 PLACES = "/admin/snippets/parks/publicplace/"
 PLACE_CHOOSER = "/admin/snippets/choose/parks/publicplace/"
+TARGETS = "/admin/snippets/parks/target/"
+TARGET_ROUTE = "wagtailsnippets_parks_target"
 TENANT_ROUTE, PLACE_ROUTE = "wagtailsnippets_parks_tenant", "wagtailsnippets_parks_publicplace"
 
 OF_A = (302, 302, 200, 404, 200, 200)  # manager A and the office; for manager B it does not exist
@@ -36,7 +38,12 @@ def tenant_rows(pk: str, status: tuple[int, ...]) -> list[ParkRow]:
 
 
 ROWS = [
-    ParkRow("wagtail_serve", "/parks/", 200),
+    *(ParkRow(f"parks:{name}", f"/parks/{tail}", 200) for name, tail in
+      (("list", ""), ("list", "?kind=port&vacant=on"), ("compare", "compare/?p=matrix-a"), ("places", "places/"),
+       ("targets", "targets/"))),
+    *(ParkRow(f"api-1:{name}", f"/api/v1/parks{tail}", 200) for name, tail in
+      (("list_parks", ""), ("list_parks_slash", "/"), ("parks_geojson", ".geojson"), ("get_park", "/matrix-a"))),
+    ParkRow("api-1:get_park", "/api/v1/parks/matrix-draft", 404),
     ParkRow("wagtail_serve", "/parks/matrix-a/", 200),
     ParkRow("wagtail_serve", "/parks/matrix-draft/", 404),
     ParkRow("wagtailadmin_pages:edit", PAGE + "edit/", OF_A),
@@ -69,6 +76,13 @@ ROWS = [
        ("history_results", "history-results/{place}/"), ("usage", "usage/{place}/"))),
     *(ParkRow(f"{PLACE_ROUTE}:{name}", f"{PLACES}{name}/{tail}", OFFICE, "post") for name, tail in
       (("add", ""), ("edit", "{place}/"))),
+    ParkRow("parks_export", "/admin/parks/export/", OFFICE),
+    *(ParkRow(f"{TARGET_ROUTE}:{name}", f"{TARGETS}{tail}", OFFICE) for name, tail in
+      (("list", ""), ("list_results", "results/"), ("add", "add/"), ("edit", "edit/{target}/"),
+       ("delete", "delete/{target}/"), ("history", "history/{target}/"),
+       ("history_results", "history-results/{target}/"), ("usage", "usage/{target}/"))),
+    *(ParkRow(f"{TARGET_ROUTE}:{name}", f"{TARGETS}{name}/{tail}", OFFICE, "post") for name, tail in
+      (("add", ""), ("edit", "{target}/"))),
 ]  # fmt: skip
 
 
@@ -83,5 +97,6 @@ def samples(people: Mapping[str, User]) -> dict[str, object]:
         "parks_index": a.get_parent().pk,
         "tenant_a": tenant(a, "甲").pk,
         "tenant_b": tenant(b, "乙").pk,
+        "target": Target.objects.create(name="二十个园区", goal=20, unit="个", source="方案").pk,
         "place": PublicPlace.objects.create(kind="experience_store", name="体验店").pk,
     }

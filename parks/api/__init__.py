@@ -1,0 +1,1 @@
+"""Parks as JSON."""
