@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("core.urls")),
     path("", include("policy_kb.urls")),
+    path("", include("parks.urls")),
     path("", include("subsidies.urls")),
     path("", include("events.urls")),
     path("media/<path:path>", media, name="media"),

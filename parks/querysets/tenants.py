@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db.models import Count, Q, QuerySet
 
-from parks.querysets.parks import managed_by
+from parks.querysets.parks import managed_by, oversees
 
 
 class OfParkQuerySet(QuerySet):
@@ -14,6 +14,27 @@ class OfParkQuerySet(QuerySet):
     def managed_by(self, user: Any) -> Self:
         """Rows of the parks that ``user`` sees behind the counter."""
         return self.filter(managed_by(user, "park__"))
+
+
+class FiguresQuerySet(OfParkQuerySet):
+    """Parks' yearly figures."""
+
+    def counted_by_state(self) -> dict[str, int]:
+        """State → how many."""
+        rows = self.order_by().values("state").annotate(n=Count("pk"))
+        return {row["state"]: row["n"] for row in rows}
+
+
+class AssessmentQuerySet(OfParkQuerySet):
+    """Parks' yearly assessments."""
+
+    def published(self) -> Self:
+        """What everybody may see."""
+        return self.filter(published_at__isnull=False)
+
+    def readable_by(self, user: Any) -> Self:
+        """Drafts for officers; what was published of their own park for its people."""
+        return self if oversees(user) else self.managed_by(user).published()
 
 
 class TenantQuerySet(OfParkQuerySet):

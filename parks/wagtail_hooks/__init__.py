@@ -2,12 +2,15 @@
 
 from parks.wagtail_hooks import (
     admin_api,
+    assessments,
+    enquiries,
     entries,
     limits,
     log_actions,
     pages,
     places,
     portal,
+    reports,
     roles,
     seeding,
     tenants,
@@ -16,12 +19,15 @@ from parks.wagtail_hooks import (
 
 __all__ = [
     "admin_api",
+    "assessments",
+    "enquiries",
     "entries",
     "limits",
     "log_actions",
     "pages",
     "places",
     "portal",
+    "reports",
     "roles",
     "seeding",
     "tenants",
