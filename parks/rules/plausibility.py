@@ -30,6 +30,8 @@ def jumps(figures: Figures, before: Figures, percent: int) -> list[str]:
     found = []
     for name in COMPARED:
         now, then = figures.get(name), before.get(name)
-        if now is not None and then is not None and abs(now - then) * HUNDRED > then * percent:
+        if now is None or then is None:
+            continue
+        if abs(Decimal(now) - then) * HUNDRED > Decimal(then) * percent:
             found.append(name)
     return found

@@ -24,7 +24,7 @@ def remind_of_enquiries(*, now: datetime) -> int:
     return sum(
         _remind(enquiry, now=now)
         for enquiry in Enquiry.objects.waiting().filter(waiting_since__lt=now)
-        if waited(enquiry.waiting_since, now, exceptions) > most
+        if enquiry.waiting_since and waited(enquiry.waiting_since, now, exceptions) > most
     )
 
 

@@ -53,7 +53,8 @@ def as_mapping(row: YearlyFigures | None) -> dict[str, Any]:
 
 def label_of(name: str) -> str:
     """A figure's name in words, without its unit."""
-    words = str(YearlyFigures._meta.get_field(name).verbose_name)  # noqa: SLF001  # Django's public door to columns
+    column: Any = YearlyFigures._meta.get_field(name)  # noqa: SLF001  # Django's public door to columns
+    words = str(column.verbose_name)
     return words.partition("（")[0].partition(" (")[0]
 
 

@@ -73,6 +73,7 @@ DESK = [
     *snippet_rows("reportingcall", "call", OFFICE),
     ParkRow("assessments_office:assessments", ASSESSMENTS, MANAGERS),
     ParkRow("assessments_office:assessment", f"{ASSESSMENTS}2025/{{park_a}}/", OFFICE),
+    ParkRow("park_recognition", "/admin/parks/recognition/{park_a}/", OF_A),
     *snippet_rows("assessmentrubric", "rubric", OFFICE),
 ]
 
