@@ -70,11 +70,11 @@ DESK = [
     ParkRow("reports_office:report", f"{REPORTS}2025/{{park_a}}/", OF_A),
     ParkRow("reports_office:report", f"{REPORTS}2025/{{park_a}}/", OF_A, "post"),
     ParkRow("reports_office:report", f"{REPORTS}2025/{{park_b}}/", OF_B),
-    *snippet_rows("reportingcall", "call", OFFICE),
+    *snippet_rows("reportingcall", "park_call", OFFICE),
     ParkRow("assessments_office:assessments", ASSESSMENTS, MANAGERS),
     ParkRow("assessments_office:assessment", f"{ASSESSMENTS}2025/{{park_a}}/", OFFICE),
     ParkRow("park_recognition", "/admin/parks/recognition/{park_a}/", OF_A),
-    *snippet_rows("assessmentrubric", "rubric", OFFICE),
+    *snippet_rows("assessmentrubric", "park_rubric", OFFICE),
 ]
 
 ROWS = [
@@ -123,8 +123,8 @@ def samples(people: Mapping[str, User]) -> dict[str, object]:
     now = timezone.now()
     call = ReportingCall.objects.create(year=2025, opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=9))
     return {
-        "call": call.pk,
-        "rubric": AssessmentRubric.objects.create(year=2025).pk,
+        "park_call": call.pk,
+        "park_rubric": AssessmentRubric.objects.create(year=2025).pk,
         "enquiry_a": enquiry(a, people["enterprise"]).pk,
         "enquiry_b": enquiry(b).pk,
         "park_a": a.pk,

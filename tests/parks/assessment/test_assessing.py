@@ -17,7 +17,7 @@ from parks.services.assessing import publish_assessment, save_assessment
 from tests.factories.parks import managed, park
 
 OFFICE = "/admin/parks/assessments/"
-MARKS = st.decimals(0, 100, places=1)
+MARKS = st.integers(0, 1000).map(lambda tenths: Decimal(tenths) / 10)
 
 
 @given(MARKS, st.lists(st.tuples(MARKS, st.sampled_from("甲乙丙")), max_size=5))
