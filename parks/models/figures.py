@@ -33,6 +33,7 @@ class YearlyFigures(models.Model):
     jobs = models.PositiveIntegerField(_("从业人数（人）"), null=True, blank=True)
     note = models.TextField(_("说明"), max_length=1000, blank=True)
     state = models.CharField(_("状态"), max_length=12, choices=State.choices, default=State.DRAFT, editable=False)
+    reopened_until = models.DateTimeField(_("补报截止"), null=True, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
@@ -42,6 +43,7 @@ class YearlyFigures(models.Model):
         verbose_name = pgettext_lazy("singular", "园区年度数据")
         verbose_name_plural = pgettext_lazy("plural", "园区年度数据")
         ordering = ["-year", "park"]
+        permissions = [("report_figures", _("填报园区年度数据"))]
         constraints = [models.UniqueConstraint(fields=["park", "year"], name="one_row_per_park_and_year")]
 
     def __str__(self) -> str:

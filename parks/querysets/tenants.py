@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db.models import Count, Q, QuerySet
 
-from parks.querysets.parks import managed_by
+from parks.querysets.parks import managed_by, oversees
 
 
 class OfParkQuerySet(QuerySet):
@@ -22,6 +22,23 @@ class FiguresQuerySet(OfParkQuerySet):
     def signed_off(self) -> Self:
         """Those that officers confirmed, which anybody may read; the oldest first."""
         return self.filter(state="signed_off").order_by("year")
+
+    def counted_by_state(self) -> dict[str, int]:
+        """State → how many."""
+        rows = self.order_by().values("state").annotate(n=Count("pk"))
+        return {row["state"]: row["n"] for row in rows}
+
+
+class AssessmentQuerySet(OfParkQuerySet):
+    """Parks' yearly assessments."""
+
+    def published(self) -> Self:
+        """What everybody may see."""
+        return self.filter(published_at__isnull=False)
+
+    def readable_by(self, user: Any) -> Self:
+        """Drafts for officers; what was published of their own park for its people."""
+        return self if oversees(user) else self.managed_by(user).published()
 
 
 class TenantQuerySet(OfParkQuerySet):

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from parks.services import managers, tenants
+from parks.services import assessing, enquiries, managers, reporting, tenants
 
 
 @hooks.register("register_log_actions")
@@ -15,3 +15,15 @@ def log_actions(actions: Any) -> None:
     actions.register_action(managers.DISMISSED, _("解除园区管理员"), _("解除了园区管理员"))
     actions.register_action(tenants.KEPT, _("登记入驻企业"), _("登记了入驻企业"))
     actions.register_action(tenants.REMOVED, _("删除入驻企业"), _("删除了入驻企业"))
+    actions.register_action(enquiries.ASKED, _("提出企业咨询"), _("提出了企业咨询"))
+    actions.register_action(f"{enquiries.MOVED}answer", _("答复企业咨询"), _("答复了企业咨询"))
+    actions.register_action(f"{enquiries.MOVED}offer_viewing", _("约看场地"), _("约看了场地"))
+    actions.register_action(f"{enquiries.MOVED}close", _("办结企业咨询"), _("办结了企业咨询"))
+    actions.register_action(f"{enquiries.MOVED}ask_again", _("补充提问"), _("补充了提问"))
+    actions.register_action(f"{enquiries.MOVED}withdraw", _("撤回企业咨询"), _("撤回了企业咨询"))
+    actions.register_action(reporting.SAVED, _("保存年度数据"), _("保存了年度数据"))
+    actions.register_action(f"{reporting.MOVED}submit", _("提交年度数据"), _("提交了年度数据"))
+    actions.register_action(f"{reporting.MOVED}sign_off", _("确认年度数据"), _("确认了年度数据"))
+    actions.register_action(f"{reporting.MOVED}return", _("退回年度数据"), _("退回了年度数据"))
+    actions.register_action(assessing.SAVED, _("保存园区考核"), _("保存了园区考核"))
+    actions.register_action(assessing.PUBLISHED, _("公布园区考核"), _("公布了园区考核"))

@@ -7,8 +7,9 @@ from django.utils import timezone
 from wagtail.documents.models import Document
 
 from accounts.models import User
-from parks.models import ParkIndexPage, ParkPage, ParkService, ParkUnit, Tenant
+from parks.models import Enquiry, ParkIndexPage, ParkPage, ParkService, ParkUnit, Tenant
 from parks.seeds.pictures import picture
+from parks.services.enquiries import ask_for_space
 from parks.services.managers import appoint, open_office
 from parks.services.tenants import keep_tenant
 
@@ -62,6 +63,13 @@ def image_of(page: ParkPage, title: str) -> Any:
 def document_of(page: ParkPage, title: str) -> Document:
     file = ContentFile(b"%PDF-1.4", f"{title}.pdf")
     return Document.objects.create(title=title, file=file, collection=page.office.collection)
+
+
+def enquiry(page: ParkPage, by: User | None = None, **values: Any) -> Enquiry:
+    """Asked without a company, by ``by`` or a visitor."""
+    defaults = {"use": "", "area": None, "wished_from": None, "message": "有空间吗？", "contact_email": ""}
+    values = {**defaults, "contact_name": f"咨询人{page.slug}", "contact_phone": "010-12345678", **values}
+    return ask_for_space(park=page, values=values, enterprise=None, by=by, now=timezone.now())
 
 
 def _forget_permissions(user: User) -> None:

@@ -1,10 +1,13 @@
 """Parks: public pages, each manager's own page and tenants, the office's registries."""
 
 from collections.abc import Mapping
+from datetime import timedelta
+
+from django.utils import timezone
 
 from accounts.models import User
-from parks.models import PublicPlace, Target
-from tests.factories.parks import managed, park, tenant
+from parks.models import AssessmentRubric, PublicPlace, ReportingCall, Target
+from tests.factories.parks import enquiry, managed, park, tenant
 from tests.matrix import ParkRow
 
 PAGE = "/admin/pages/{park_a}/"
@@ -36,6 +39,45 @@ def tenant_rows(pk: str, status: tuple[int, ...]) -> list[ParkRow]:
         ParkRow("wagtail_bulk_action", f"/admin/bulk/parks/tenant/delete/?id={{{pk}}}", status),
     ]
 
+
+def snippet_rows(model: str, pk: str, status: tuple[int, ...]) -> list[ParkRow]:
+    """Every page of a table that officers keep."""
+    route, base = f"wagtailsnippets_parks_{model}", f"/admin/snippets/parks/{model}/"
+    named = ("edit", "delete", "history", "history_results", "usage")
+    return [
+        *(ParkRow(f"{route}:{name}", f"{base}{tail}", status)
+          for name, tail in (("list", ""), ("list_results", "results/"), ("add", "add/"))),
+        *(ParkRow(f"{route}:{name}", f"{base}{name.replace('_', '-')}/{{{pk}}}/", status) for name in named),
+        ParkRow(f"{route}:add", f"{base}add/", status, "post"),
+        ParkRow(f"{route}:edit", f"{base}edit/{{{pk}}}/", status, "post"),
+    ]  # fmt: skip
+
+
+ENQUIRIES = "/admin/parks/enquiries/"
+REPORTS = "/admin/parks/reports/"
+ASSESSMENTS = "/admin/parks/assessments/"
+DESK = [
+    ParkRow("parks:enquire", "/parks/matrix-a/enquire/", 200),
+    ParkRow("parks:enquire", "/parks/matrix-draft/enquire/", 404),
+    ParkRow("parks:enquire", "/parks/matrix-a/enquire/", 422, "post"),
+    ParkRow("parks:enquiries", "/parks/enquiries/", (302, 200, 200, 200, 200, 200)),
+    ParkRow("parks:enquiry", "/parks/enquiries/{enquiry_a}/", (302, 200, 404, 404, 404, 404)),
+    ParkRow("parks:enquiry", "/parks/enquiries/{enquiry_a}/", (302, 422, 404, 404, 404, 404), "post"),
+    ParkRow("enquiries_office:enquiries", ENQUIRIES, MANAGERS),
+    ParkRow("enquiries_office:response_times", f"{ENQUIRIES}response-times/", OFFICE),
+    ParkRow("enquiries_office:enquiry", f"{ENQUIRIES}{{enquiry_a}}/", OF_A),
+    ParkRow("enquiries_office:enquiry", f"{ENQUIRIES}{{enquiry_a}}/", OF_A, "post"),
+    ParkRow("enquiries_office:enquiry", f"{ENQUIRIES}{{enquiry_b}}/", OF_B),
+    ParkRow("reports_office:reports", REPORTS, MANAGERS),
+    ParkRow("reports_office:report", f"{REPORTS}2025/{{park_a}}/", OF_A),
+    ParkRow("reports_office:report", f"{REPORTS}2025/{{park_a}}/", OF_A, "post"),
+    ParkRow("reports_office:report", f"{REPORTS}2025/{{park_b}}/", OF_B),
+    *snippet_rows("reportingcall", "park_call", OFFICE),
+    ParkRow("assessments_office:assessments", ASSESSMENTS, MANAGERS),
+    ParkRow("assessments_office:assessment", f"{ASSESSMENTS}2025/{{park_a}}/", OFFICE),
+    ParkRow("park_recognition", "/admin/parks/recognition/{park_a}/", OF_A),
+    *snippet_rows("assessmentrubric", "park_rubric", OFFICE),
+]
 
 ROWS = [
     *(ParkRow(f"parks:{name}", f"/parks/{tail}", 200) for name, tail in
@@ -83,6 +125,7 @@ ROWS = [
        ("history_results", "history-results/{target}/"), ("usage", "usage/{target}/"))),
     *(ParkRow(f"{TARGET_ROUTE}:{name}", f"{TARGETS}{name}/{tail}", OFFICE, "post") for name, tail in
       (("add", ""), ("edit", "{target}/"))),
+    *DESK,
 ]  # fmt: skip
 
 
@@ -91,7 +134,13 @@ def samples(people: Mapping[str, User]) -> dict[str, object]:
     a = managed(park("matrix-a"), people["parkmanager"])
     b = managed(park("matrix-b"), people["parkmanager2"])
     park("matrix-draft", live=False)
+    now = timezone.now()
+    call = ReportingCall.objects.create(year=2025, opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=9))
     return {
+        "park_call": call.pk,
+        "park_rubric": AssessmentRubric.objects.create(year=2025).pk,
+        "enquiry_a": enquiry(a, people["enterprise"]).pk,
+        "enquiry_b": enquiry(b).pk,
         "park_a": a.pk,
         "park_b": b.pk,
         "parks_index": a.get_parent().pk,

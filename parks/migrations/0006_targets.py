@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('parks', '0002_index_page'),
+        ('parks', '0005_yearly_assessment'),
         ('policy_kb', '0014_knowledge_entries'),
     ]
 

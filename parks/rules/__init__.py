@@ -1,0 +1,1 @@
+"""What holds for parks' figures and marks. Pure."""
