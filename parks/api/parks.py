@@ -73,7 +73,7 @@ class ServiceOut(Schema):
 
 
 class UnitOut(Schema):
-    """A space. Areas in m², rents in 元/m²·month; null is unknown."""
+    """A space. Areas in m², rents in yuan/m²·month; null is unknown."""
 
     building: str
     name: str

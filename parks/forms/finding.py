@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import District
@@ -145,7 +145,7 @@ class ParkFilters(forms.Form):
         if name in FACETS:
             return str(dict(self.fields[name].choices)[value])  # type: ignore[attr-defined]
         if name == "vacant":
-            return _gettext("现在可租")
+            return gettext("现在可租")
         if name == "box":
-            return _gettext("地图上的范围")
-        return f"{self.fields[name].label}{_gettext('：')}{value}"
+            return gettext("地图上的范围")
+        return f"{self.fields[name].label}{gettext('：')}{value}"

@@ -113,6 +113,7 @@ DATA = {
     "policy_kb/retrieval",
     "policy_kb/rules",
     "events/management/bench",
+    "parks/management/bench",
     "events/seeds",
     "parks/seeds",
     "parks/services/scope.py",  # names of rows in the database
