@@ -17,7 +17,7 @@ class ParksConfig(AppConfig):
         from parks.services import publication
 
         ParkPage.base_form_class = ParkPageForm
-        Target.base_form_class = TargetForm
+        Target.base_form_class = TargetForm  # type: ignore[attr-defined]  # read by Wagtail's panels
         publication.connect()
         post_migrate.connect(create_scope, dispatch_uid="parks.create_scope")
 

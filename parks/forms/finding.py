@@ -94,12 +94,14 @@ class ParkFilters(forms.Form):
     def wish(self) -> Wish:
         """What is looked for, so far as it could be read."""
         given = self.cleaned_data
+        chosen: dict[str, Any] = {name: tuple(given.get(name, ())) for name in FACETS}
+        bounds: dict[str, Any] = {name: given.get(name) for name in RANGES}
         return Wish(
             q=given.get("q", "").strip(),
             vacant=bool(given.get("vacant")),
             box=Box.read(given.get("box", "")),
-            **{name: tuple(given.get(name, ())) for name in FACETS},
-            **{name: given.get(name) for name in RANGES},
+            **chosen,
+            **bounds,
         )
 
     @property

@@ -56,7 +56,8 @@ def parks_for(wish: Wish, day: date) -> ParkQuerySet:
         found = found.with_units(_units_for(wish, day))
     if wish.box:
         found = found.inside(wish.box.south, wish.box.west, wish.box.north, wish.box.east)
-    return found
+    narrowed: ParkQuerySet = found
+    return narrowed
 
 
 def counts_for(wish: Wish, day: date) -> dict[str, dict[str, int]]:
