@@ -84,7 +84,7 @@ ROWS = [
       (("list", ""), ("list", "?kind=port&vacant=on"), ("compare", "compare/?p=matrix-a"), ("places", "places/"),
        ("targets", "targets/"))),
     *(ParkRow(f"api-1:{name}", f"/api/v1/parks{tail}", 200) for name, tail in
-      (("list_parks", ""), ("list_parks_slash", "/"), ("parks_geojson", ".geojson"), ("get_park", "/matrix-a"))),
+      (("list_parks", ""), ("list_parks", "/"), ("parks_geojson", ".geojson"), ("get_park", "/matrix-a"))),
     ParkRow("api-1:get_park", "/api/v1/parks/matrix-draft", 404),
     ParkRow("wagtail_serve", "/parks/matrix-a/", 200),
     ParkRow("wagtail_serve", "/parks/matrix-draft/", 404),
