@@ -25,6 +25,7 @@ from accounts.services.wallet import (
     replace_document,
     withdraw_document,
 )
+from accounts.services.wallet_looks import looked_at_document
 from accounts.services.wallet_standing import shelf, standing_of, versions_of
 from accounts.views.owned import company_page
 from core.decisions import Decision
@@ -165,7 +166,9 @@ def wallet_download(request: HttpRequest, pk: int, document: int) -> FileRespons
     found = get_object_or_404(
         WalletDocument.objects.open_to(request.user).select_related("enterprise"), enterprise=pk, pk=document
     )
-    _require(may_open(cast("User", request.user), found))
+    by = cast("User", request.user)
+    _require(may_open(by, found))
+    looked_at_document(found, by=by, now=timezone.now())
     kind = FileKind(found.file_kind)
     return serve_private(found.file, name=found.file_name, kind=kind, inline="show" in request.GET)
 

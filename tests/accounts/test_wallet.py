@@ -27,6 +27,7 @@ from accounts.services.wallet import (
     withdraw_document,
 )
 from accounts.services.wallet_standing import Standing, standing_of, versions_of
+from core.models import AuditEntry
 from core.refusals import RefusedError
 from core.uploads.kinds import FileKind, RefusedUploadError, UploadFault
 from tests.factories import files
@@ -219,6 +220,20 @@ def test_officers_open_files_of_their_districts_alone(enterprise: Enterprise, ow
     ]  # fmt: skip
     for officer, found in ((here, True), (elsewhere, False), (everywhere, True), (person("stranger"), False)):
         assert WalletDocument.objects.open_to(officer).exists() is found
+
+
+def test_a_look_of_the_office_is_written_down_once_a_day(
+    signed_in: Client, enterprise: Enterprise, owner: User, client: Client
+) -> None:
+    document = kept(enterprise, owner)
+    address = reverse("wallet_download", args=[enterprise.pk, document.pk])
+    officer = person("looking", Role.OFFICER)
+    client.force_login(officer)
+    for _time in range(2):
+        assert client.get(address).status_code == 200
+    assert signed_in.get(address).status_code == 200  # the company's own look leaves no trace
+    looks = AuditEntry.objects.about(document).filter(action="accounts.wallet.look")
+    assert [entry.actor_id for entry in looks] == [officer.pk]
 
 
 def test_a_right_is_asked_when_it_is_written(enterprise: Enterprise) -> None:

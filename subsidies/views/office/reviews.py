@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from subsidies.forms.scoring import DeclareForm, ScoreForm, kept
 from subsidies.models import ExpertReview
 from subsidies.services.refusals import RefusedError
+from subsidies.services.review.looking import looked_at_file
 from subsidies.services.scoring.reading import content_for, file_for, is_open
 from subsidies.services.scoring.reviewing import declare, rubric, save_draft, scores_of, submit
 from subsidies.views.office.refusing import said_at
@@ -78,9 +79,12 @@ def declare_conflict(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def attachment(request: HttpRequest, pk: int, attachment: int) -> HttpResponseBase:
     """A file that was submitted, while the review is open to this expert."""
-    found = file_for(_review(request, pk), attachment)
+    own = _review(request, pk)
+    found = file_for(own, attachment)
     if found is None:
         raise Http404(attachment)
+    by: Any = request.user
+    looked_at_file(own.round.application, found, by=by, now=timezone.now())
     return attachment_response(found, inline=True)
 
 

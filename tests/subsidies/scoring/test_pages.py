@@ -84,6 +84,8 @@ def test_an_expert_declares_reads_keeps_a_draft_and_submits(scene: Scene, review
     opened = client.get(at("file", review.pk, file.pk))
     assert opened.headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert "no-store" in opened.headers["Cache-Control"]
+    look = AuditEntry.objects.about(scene.application).get(action="subsidies.application.look_file")
+    assert (look.actor_id, look.data["which"]) == (review.expert_id, file.sha256)
     assert client.post(address, {"item-plan": "50", "save": "1"}).status_code == 302
     assert 'value="50"' in client.get(address).content.decode()
     wrong = client.post(address, {"item-plan": "61", "item-team": "19", "submit": "1"})
