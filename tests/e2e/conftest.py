@@ -26,6 +26,14 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+# Wagtail's messages appear a moment after the page and fade in: until then their colours are none.
+AT_REST = """() => {
+  const messages = document.querySelector('[data-controller~="w-messages"]');
+  const shown = !messages || !messages.querySelector("li") || messages.classList.contains("appear");
+  const moving = document.getAnimations().some(
+    (each) => each.playState === "running" && each.effect.getComputedTiming().iterations !== Infinity);
+  return shown && !moving;
+}"""
 AXE_OPTIONS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],
@@ -110,6 +118,13 @@ def phone_page(open_page: Callable[..., Page]) -> Page:
     return open_page(**PHONE, has_touch=True, is_mobile=True)
 
 
+def _wait_until_at_rest(page: Page) -> None:
+    for _try in range(60):
+        if page.evaluate(AT_REST):
+            return
+        page.wait_for_timeout(50)
+
+
 @pytest.fixture
 def assert_accessible() -> Callable[[Page], None]:
     """Assert that axe finds no violation of WCAG 2.2 AA in the page as it stands."""
@@ -117,6 +132,7 @@ def assert_accessible() -> Callable[[Page], None]:
     def check(page: Page) -> None:
         page.wait_for_load_state()
         page.locator("h1, main").first.wait_for(state="attached")  # a page that was gone to and is empty still
+        _wait_until_at_rest(page)
         violations = Axe().run(page, options=AXE_OPTIONS).response["violations"]
         lines = [
             f"{violation['id']} ({violation['impact']}): {violation['help']}\n    "
