@@ -109,8 +109,8 @@ def test_who_prepared_it_who_has_spoken_and_who_is_concerned_have_no_word(found:
     Membership.objects.create(user=concerned, enterprise=application.enterprise, role=MemberRole.VIEWER)
     elsewhere = limited_officer("limited", district("海淀区", "haidian"), role=Role.DECIDER)
     for somebody, words in (
-        (found.officer, "没有进行这项操作的权限"),
-        (elsewhere, "没有进行这项操作的权限"),
+        (found.officer, "由负责人审定"),
+        (elsewhere, "由负责人审定"),
         (both, "参与了这个批次的拟定"),
         (concerned, "您所在企业"),
     ):
