@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -21,7 +20,6 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import (
     CreateView,
-    DeleteView,
     EditView,
     IndexView,
     SnippetViewSet,
@@ -29,6 +27,7 @@ from wagtail.snippets.views.snippets import (
 )
 
 from core.refusals import RefusedError
+from core.views.deleting import NeverPublishedDeleteView
 from events.models import Event, EventSeries, EventSettings
 from events.services.keeping import save_edited
 from events.wagtail_hooks.editor import EVENT_EDITOR
@@ -81,16 +80,6 @@ class EventIndexView(IndexView):
             address = reverse("events_office:import")
             found.append(HeaderButton(_("导入"), url=address, icon_name="upload", priority=30))
         return sorted([*buttons, *found])
-
-
-class NeverPublishedDeleteView(DeleteView):
-    """Wagtail asks for the permission on the table; what was public stays, whoever asks."""
-
-    def get_object(self, queryset: QuerySet | None = None) -> Any:
-        found = super().get_object(queryset)
-        if not self.permission_policy.user_has_permission_for_instance(self.request.user, "delete", found):
-            raise PermissionDenied
-        return found
 
 
 class EventViewSet(SnippetViewSet):

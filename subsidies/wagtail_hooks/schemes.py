@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest
@@ -17,8 +16,9 @@ from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
 
+from core.views.deleting import NeverPublishedDeleteView
 from subsidies.forms.schemes import CallForm
 from subsidies.models import Call, Scheme
 from subsidies.services.access import OFFICE_READS
@@ -53,16 +53,6 @@ class _PublishesWhole:
             messages.error(self.request, error.reason)
             return None
         return response
-
-
-class NeverPublishedDeleteView(DeleteView):
-    """Wagtail asks for the permission on the table; what was published stays, whoever asks."""
-
-    def get_object(self, queryset: QuerySet | None = None) -> Any:
-        found = super().get_object(queryset)
-        if not self.permission_policy.user_has_permission_for_instance(self.request.user, "delete", found):
-            raise PermissionDenied
-        return found
 
 
 class SchemeViewSet(SnippetViewSet):
