@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from accounts.models import User
 from accounts.seeds import seed_accounts
@@ -21,6 +22,9 @@ from tests import migrated
 
 TRANSACTIONAL = {"transactional_db", "live_server"}
 DATABASE = {"db", *TRANSACTIONAL}
+# How fast examples are made is no promise of ours, and a busy machine makes them slowly.
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 # Files that go over one and the same pages role by role: minutes, for pages that other files ask for as well.
 ROLE_BY_ROLE = re.compile(r"^test_(matrix|permissions)\.py$")
 

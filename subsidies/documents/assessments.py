@@ -6,11 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.translation import gettext as _
 
 from core.docx.filling.data import Data, Grid
+from core.workflow.scoring import CENT, passes
 from subsidies.documents.about import NONE, Addressee, about, day_of, moment_of
 from subsidies.documents.answers import money, number
 from subsidies.models import Evaluation, ExpertReview, ScoringRound
 from subsidies.rules.evaluating import Outcome
-from subsidies.rules.scoring import CENT, passes
 
 FULL = "100"
 

@@ -8,11 +8,12 @@ from django.utils.translation import ngettext
 
 from core.capitals import in_capitals
 from core.docx.filling.data import Data
+from core.workflow.definitions import Publicity
 from core.working_days import DayUnit
 from subsidies.documents.about import NONE, Addressee, about, day_of, moment_of
 from subsidies.documents.answers import money
 from subsidies.models import DecisionItem, SupplementRequest
-from subsidies.rules.scheme import Publicity, SchemeDefinition
+from subsidies.rules.scheme import SchemeDefinition
 
 
 def supplement_data(request: SupplementRequest, *, company: Addressee, ordinal: int, titles: Mapping[str, str]) -> Data:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.docx.filling.data import Data
+from core.workflow.definitions import RubricItem, Scoring
 from policy_kb.models import Clause, PolicyDocument, Version
 from subsidies.documents.about import Addressee
 from subsidies.documents.assessments import evaluation_data, expert_data
@@ -28,7 +29,7 @@ from subsidies.models import (
     SupplementRequest,
 )
 from subsidies.rules.evaluating import outcomes
-from subsidies.rules.scheme import Aftercare, Basis, Indicator, RubricItem, SchemeDefinition, Scoring
+from subsidies.rules.scheme import Aftercare, Basis, Indicator, SchemeDefinition
 
 MOMENT = datetime(2026, 1, 5, 2, tzinfo=UTC)
 LATER = datetime(2026, 1, 15, 2, tzinfo=UTC)

@@ -9,11 +9,11 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.anonymity import NAMELESS
 from core.uploads.answers import UploadField
 from core.uploads.wording import accept_attribute
 from subsidies.models import PublicityNotice, Scheme
 from subsidies.querysets.publicity import NoticeQuerySet
-from subsidies.rules.anonymity import NAMELESS
 from subsidies.services.publicity.objections import KINDS, LEAST_GROUNDS, MOST_BYTES, MOST_FILES, Statement
 from subsidies.services.publicity.outcomes import RUNNING, Line
 

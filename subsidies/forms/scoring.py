@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from subsidies.rules.scheme import RubricItem, Scoring
-from subsidies.rules.scoring import STEP, Fault, faults
+from core.workflow.definitions import RubricItem, Scoring
+from core.workflow.scoring import STEP, Fault, faults
 
 WORDS = {
     Fault.MISSING: gettext_lazy("请评分。"),

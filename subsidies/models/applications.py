@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import District, Enterprise
+from core.models.cases import Case, YearlySeries
 from core.models.fields import MoneyField
 from subsidies.models.assets import IndependentSite, OverseasWarehouse
 from subsidies.models.schemes import Call, SchemeVersion
@@ -39,17 +40,13 @@ STATES = [
 ]
 
 
-class Application(models.Model):
+class Application(Case):
     """One enterprise's application in one call, about one site or warehouse where the scheme asks for one.
 
     ``slot`` tells the things applied for apart (``site:3``, ``warehouse:8``, empty for the enterprise
     itself): there is one living application for each. ``number`` is given at the first submission
-    and never changes. ``answers`` maps question keys to values as JSON has them; ``revision`` counts
-    changes: who saves over an older one is told, never obeyed in silence.
-
-    ``step`` is the key of the review step that has it (``subsidies.rules.chain``), ``stage_since`` since when
-    it is in its state, ``due_at`` until when whoever has it must act. While it waits for its enterprise the
-    office's clock stands still: ``days_left`` keeps how many of the step's days were left.
+    and never changes. ``answers`` maps question keys to values as JSON has them; ``step`` is a key of
+    ``subsidies.rules.chain``.
     """
 
     call = models.ForeignKey(Call, verbose_name=_("申报批次"), on_delete=models.PROTECT, related_name="applications")
@@ -84,12 +81,7 @@ class Application(models.Model):
     state = models.CharField(_("状态"), max_length=20, choices=STATES, default=State.DRAFT.value)
     answers = models.JSONField(default=dict, blank=True)
     visited = models.JSONField(default=list, blank=True)  # keys of sections that were opened, for progress
-    revision = models.PositiveIntegerField(default=1, editable=False)
     amount_requested = MoneyField(_("申请金额（元）"), null=True, blank=True)
-    step = models.CharField(max_length=40, blank=True, editable=False)
-    stage_since = models.DateTimeField(null=True, blank=True, editable=False)
-    due_at = models.DateTimeField(_("办理截止"), null=True, blank=True)
-    days_left = models.SmallIntegerField(null=True, blank=True, editable=False)
     amount_granted = MoneyField(_("核定金额（元）"), null=True, blank=True)
     decided_at = models.DateTimeField(_("审定时间"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("提交时间"), null=True, blank=True)
@@ -98,7 +90,6 @@ class Application(models.Model):
     )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(_("创建时间"), auto_now_add=True)
-    saved_at = models.DateTimeField(_("保存时间"), auto_now=True)
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -148,14 +139,8 @@ class Application(models.Model):
         return self.state in (State.DRAFT, State.SUPPLEMENT)
 
 
-class NumberSeries(models.Model):
-    """The last number given in a year, locked while the next one is drawn."""
-
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.year}: {self.last}"
+class NumberSeries(YearlySeries):
+    """Numbers of applications."""
 
 
 class Submission(models.Model):

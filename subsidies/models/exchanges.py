@@ -5,24 +5,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core.models.cases import CaseEvent, CaseSupplement
 from subsidies.models.applications import Application
 
 
-class ApplicationEvent(models.Model):
-    """What happened to an application, for its timeline. Never edited. ``kind`` is a move's name or its like."""
+class ApplicationEvent(CaseEvent):
+    """What happened to an application, for its timeline."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="events")
-    at = models.DateTimeField(_("时间"))
-    kind = models.CharField(max_length=40)
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    actor_name = models.CharField(max_length=150, blank=True)  # stays when the account is gone
-    away_name = models.CharField(max_length=150, blank=True)  # in whose place the actor acted, during leave
-    from_state = models.CharField(max_length=20, blank=True)
-    to_state = models.CharField(max_length=20, blank=True)
-    note = models.TextField(blank=True)
-    for_enterprise = models.BooleanField(default=True)  # whether the enterprise sees it
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "办理记录")
@@ -53,20 +43,10 @@ class Message(models.Model):
         return f"{self.application} {self.sent_at:%Y-%m-%d}"
 
 
-class SupplementRequest(models.Model):
-    """What the office asked to be mended or added, and until when.
-
-    ``items`` are rows of {"key": section, material or "expenses", "words": what is wrong}.
-    """
+class SupplementRequest(CaseSupplement):
+    """What the office asked for: keys of its items are sections, materials or "expenses"."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="supplements")
-    items = models.JSONField(_("补正事项"), default=list)
-    reason = models.TextField(_("补正说明"), max_length=1000)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    asked_at = models.DateTimeField(_("要求时间"))
-    due_at = models.DateTimeField(_("补正截止"))
-    answered_at = models.DateTimeField(_("补正时间"), null=True, blank=True)
-    lapsed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "补正要求")

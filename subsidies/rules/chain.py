@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.workflow.definitions import ReviewStep
 from core.working_days import DayUnit
-from subsidies.rules.scheme import ReviewRole, ReviewStep, SchemeDefinition
+from subsidies.rules.scheme import ReviewRole, SchemeDefinition
 from subsidies.workflow import Actor, State
 
 # Who has a step, and the state an application is in meanwhile.

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from subsidies.rules.scheme import Frozen, SchemeDefinition
+from core.workflow.definitions import Frozen
+from subsidies.rules.scheme import SchemeDefinition
 
 
 class Kind(StrEnum):

@@ -4,16 +4,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from core.uploads.kinds import FileKind
-from core.working_days import DayUnit
-
-
-class Frozen(BaseModel):
-    """Nothing that was published changes."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from core.workflow.definitions import Frozen, Publicity, ReviewStep, Scoring
 
 
 class QuestionKind(StrEnum):
@@ -112,16 +106,6 @@ class Material(Frozen):
     shown_if: Condition | None = None
 
 
-class ReviewStep(Frozen):
-    """A step of the review chain: who has it and how long."""
-
-    key: str
-    title: str
-    role: str  # one of ReviewRole
-    days: int
-    unit: DayUnit = DayUnit.WORKING
-
-
 class ReviewRole(StrEnum):
     """Who has a step."""
 
@@ -148,35 +132,6 @@ class AssetKind(StrEnum):
     NONE = ""
     SITE = "site"
     WAREHOUSE = "warehouse"
-
-
-class Publicity(Frozen):
-    days: int = Field(ge=0, default=7)
-    unit: DayUnit = DayUnit.CALENDAR
-
-
-class RubricItem(Frozen):
-    """What experts give marks for, from 0 to ``most``."""
-
-    key: str
-    title: str
-    hint: str = ""
-    most: int = Field(gt=0, default=20)
-
-
-class Scoring(Frozen):
-    """How experts score: ``assigned`` are asked, ``needed`` must answer; marks further apart than ``spread`` percent
-    of the full mark are flagged, an average below ``passing`` percent of it is said to be low."""
-
-    items: tuple[RubricItem, ...] = ()
-    assigned: int = Field(ge=1, default=3)
-    needed: int = Field(ge=1, default=3)
-    spread: int = Field(ge=0, le=100, default=20)
-    passing: int = Field(ge=0, le=100, default=60)
-
-    @property
-    def full_mark(self) -> int:
-        return sum(item.most for item in self.items)
 
 
 class InspectionItem(Frozen):

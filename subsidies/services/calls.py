@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
+from accounts.services import acting
 from accounts.services.access import ALLOWED_TO, Action
 from accounts.services.notifications import notify
 from core.entries import send_entries_changed
 from core.money import in_yuan
 from subsidies.models import Call, DistrictDeadline
-from subsidies.services import acting, funds
+from subsidies.services import funds
 from subsidies.services.district_deadlines import lock_applications, renew_due_dates
 from subsidies.services.refusals import RefusedError
 from subsidies.workflow import State

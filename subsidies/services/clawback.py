@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.decisions import ALLOWED, Decision, refused
 from core.money import in_yuan
+from core.services.deadlines import end_of_day
 from policy_kb.models import Clause
 from subsidies.models import Application, Clawback, SchemeVersion
 from subsidies.services import told_evaluating
 from subsidies.services.access import office_parts
-from subsidies.services.deadlines import end_of_day
 from subsidies.services.moves import move, record
 from subsidies.services.refusals import RefusedError, require
 from subsidies.workflow import APPLICATION, Actor, State
@@ -97,7 +97,7 @@ def propose(
         proposed_by=by,
         proposed_at=now,
     )
-    record(application=locked, kind=PROPOSED, by=by, now=now, note=clawback.reason, for_enterprise=False)
+    record(application=locked, kind=PROPOSED, by=by, now=now, note=clawback.reason, for_applicant=False)
     return clawback
 
 
@@ -136,7 +136,7 @@ def drop(*, application: Application, by: User, now: datetime, reason: str) -> N
     }  # fmt: skip
     clawback.delete()
     note = _("%(reason)s（%(said)s）") % {"reason": reason.strip(), "said": said}
-    record(application=locked, kind=DROPPED, by=by, now=now, note=note, for_enterprise=False)
+    record(application=locked, kind=DROPPED, by=by, now=now, note=note, for_applicant=False)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from core.uploads.kinds import FileKind
+from core.workflow import definitions as review
 from core.working_days import DayUnit
 from subsidies.models import BasisClause, Scheme
 from subsidies.models.parts import ExpenseCategory, Material, ReviewStep
@@ -34,7 +35,7 @@ def definition_of(scheme: Scheme) -> form.SchemeDefinition:
         approval_levels=scheme.approval_levels,
         appeal_days=scheme.appeal_days,
         aftercare=_aftercare(scheme),
-        publicity=form.Publicity(days=scheme.publicity_days, unit=DayUnit(scheme.publicity_unit)),
+        publicity=review.Publicity(days=scheme.publicity_days, unit=DayUnit(scheme.publicity_unit)),
         duplicate_rule=form.DuplicateRule(scheme.duplicate_rule),
         commitment=with_plain_lines(scheme.commitment),
         basis=tuple(_basis(row) for row in in_order(scheme.basis_clauses.all())),
@@ -72,14 +73,14 @@ def _material(row: Material, questions: list[form.Question]) -> form.Material:
     )
 
 
-def _step(row: ReviewStep) -> form.ReviewStep:
-    return form.ReviewStep(key=row.key, title=row.title, role=row.role, days=row.days, unit=DayUnit(row.unit))
+def _step(row: ReviewStep) -> review.ReviewStep:
+    return review.ReviewStep(key=row.key, title=row.title, role=row.role, days=row.days, unit=DayUnit(row.unit))
 
 
-def _scoring(scheme: Scheme) -> form.Scoring:
-    return form.Scoring(
+def _scoring(scheme: Scheme) -> review.Scoring:
+    return review.Scoring(
         items=tuple(
-            form.RubricItem(key=row.key, title=row.title, hint=row.hint, most=row.most)
+            review.RubricItem(key=row.key, title=row.title, hint=row.hint, most=row.most)
             for row in in_order(scheme.rubric_items.all())
         ),
         assigned=scheme.experts_assigned,

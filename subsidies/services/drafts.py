@@ -95,7 +95,7 @@ def begin(
     try:
         with transaction.atomic():
             application.save()
-            record(application=application, kind="begin", by=by, now=now, to_state=State.DRAFT)
+            record(application=application, kind="begin", by=by, now=now, between=("", State.DRAFT))
     except IntegrityError:  # somebody was quicker: theirs is the draft
         found = living(call=call, enterprise=enterprise, slot=application.slot)
         if found is None:

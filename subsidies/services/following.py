@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from accounts.services.acting import in_words
 from subsidies.models import (
     SUBMITTED_PAPERS,
     Application,
@@ -17,7 +18,6 @@ from subsidies.models import (
     SupplementRequest,
 )
 from subsidies.rules.chain import BACK
-from subsidies.services.acting import in_words
 from subsidies.services.next_steps import NextStep, next_step
 from subsidies.services.progress import Progress, progress_of_all
 from subsidies.services.reminders import REMINDED
@@ -195,7 +195,7 @@ def attached_files(application: Application) -> list[AttachedFile]:
 def timeline(application: Application, *, for_office: bool = False) -> list[TimelineEntry]:
     """What happened, the newest first; the last thing that moved the application is where it stands."""
     events = application.events.order_by("-at", "-pk")
-    seen = [event for event in events if for_office or event.for_enterprise]
+    seen = [event for event in events if for_office or event.for_applicant]
     current = next((event.pk for event in seen if event.to_state), None)
     return [TimelineEntry(event.at, _title(event), _text(event), is_current=event.pk == current) for event in seen]
 

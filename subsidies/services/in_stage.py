@@ -7,6 +7,7 @@ from core.decisions import ALLOWED, Decision, refused
 from subsidies.models import Application
 from subsidies.services import clocks
 from subsidies.services.access import office_parts
+from subsidies.services.moves import locked_row
 from subsidies.services.refusals import require
 from subsidies.workflow import State
 
@@ -25,10 +26,3 @@ def locked_in(application_pk: int, state: State, by: User) -> Application:
     locked: Application = locked_row(application_pk)
     require(may_work(locked, by, state))
     return locked
-
-
-def locked_row(application_pk: int) -> Application:
-    """The application with its row locked, whoever asks."""
-    rows = Application.objects.for_moving().select_for_update(of=("self",))
-    found: Application = rows.get(pk=application_pk)
-    return found

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.services import acting
 from core.uploads.checking import check_upload
 from core.uploads.kinds import MEGABYTE, PAPERS, Checked, RefusedUploadError
 from core.uploads.wording import refusal_in_words
 from subsidies.models import Inspection, InspectionFile
-from subsidies.services import acting
 from subsidies.services.in_stage import locked_in
 from subsidies.services.inspections import is_changeable
 from subsidies.services.refusals import RefusedError

@@ -48,7 +48,7 @@ def plan(
     found.kind, found.planned_on, found.inspectors, found.place = kind, planned_on, "、".join(names), place.strip()
     found.save()
     note = _("%(kind)s，%(day)s") % {"kind": Kind(kind).label, "day": planned_on.isoformat()}
-    record(application=locked, kind=PLANNED, by=by, now=now, note=note, for_enterprise=False)
+    record(application=locked, kind=PLANNED, by=by, now=now, note=note, for_applicant=False)
     return found
 
 
@@ -85,7 +85,7 @@ def record_findings(
     found.recorded_by, found.recorded_by_name = by, by.get_full_name()
     found.save()
     note = f"{found.get_kind_display()}：{Verdict(verdict).label}"
-    record(application=locked, kind=RECORDED, by=by, now=now, note=note, for_enterprise=False)
+    record(application=locked, kind=RECORDED, by=by, now=now, note=note, for_applicant=False)
     return found
 
 

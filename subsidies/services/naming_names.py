@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from accounts.models import Enterprise
+from core.anonymity import PEOPLE, short_forms
 from subsidies.models import Application, Submission
-from subsidies.rules.anonymity import PEOPLE, short_forms
 from subsidies.rules.scheme import Question, QuestionKind
 from subsidies.rules.submitted import SubmittedContent
 

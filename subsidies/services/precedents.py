@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from core.anonymity import masked
 from criteria.rules.results import Outcome
 from criteria.services.records import recorded_results
 from criteria.services.wording import WordedFinding, WordedResult
 from policy_kb.models import Clause
 from subsidies.models import Application, DecisionItem, Submission
-from subsidies.rules.anonymity import masked
 from subsidies.rules.precedents import Comparison, Facts, Judged, Likeness, compared
 from subsidies.services.naming_names import names_of
 

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from core.models import Holiday
+from core.services.deadlines import end_of_day
+from core.workflow.definitions import ReviewStep
 from core.working_days import DayUnit, Exceptions, last_day
 from subsidies.models import Application, Call, SchemeVersion
 from subsidies.models.parts import REVIEW_ROLES
 from subsidies.rules.chain import Stage as ReviewStage
 from subsidies.rules.chain import stage_at, stages_of
-from subsidies.rules.scheme import ReviewRole, ReviewStep, SchemeDefinition
-from subsidies.services.deadlines import end_of_day
+from subsidies.rules.scheme import ReviewRole, SchemeDefinition
 from subsidies.workflow import State
 
 ROLES = dict(REVIEW_ROLES)

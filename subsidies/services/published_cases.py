@@ -10,12 +10,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.services import acting
+from core.anonymity import masked, named_in
 from core.entries import EntryKind, KnowledgeEntry, send_entries_changed
 from criteria.rules.results import Outcome
 from criteria.services.records import recorded_results
 from subsidies.models import DecisionItem, PublishedCase
-from subsidies.rules.anonymity import masked, named_in
-from subsidies.services import acting
 from subsidies.services.deciding.batches import may_prepare
 from subsidies.services.deciding.reopening import case_key
 from subsidies.services.naming_names import names_of

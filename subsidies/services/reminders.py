@@ -37,7 +37,7 @@ def _remind(application: Application, *, due: datetime, now: datetime) -> bool:
     locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
     if locked.state != application.state or application.events.filter(kind=REMINDED, note=due.isoformat()).exists():
         return False
-    record(application=application, kind=REMINDED, by=None, now=now, note=due.isoformat(), for_enterprise=False)
+    record(application=application, kind=REMINDED, by=None, now=now, note=due.isoformat(), for_applicant=False)
     if application.state == State.DRAFT:
         announcements.draft_closing(application, closes_at=due)
     elif application.state in AFTERCARE:

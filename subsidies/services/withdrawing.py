@@ -9,6 +9,7 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.services.cases.supplements import close_requests
 from subsidies.models import Application
 from subsidies.services import announcements, funds
 from subsidies.services.access import may_act, part_in
@@ -29,7 +30,7 @@ def withdraw(*, application: Application, by: User, now: datetime, reason: str =
         application=application, name="withdraw", by=by, actors=part_in(application, by), now=now, note=reason.strip(),
         change=partial(_give_up, by=by, now=now),
     )  # fmt: skip
-    moved.supplements.filter(answered_at__isnull=True, lapsed_at__isnull=True).update(lapsed_at=now)
+    close_requests(moved, now=now)
     announcements.withdrawn(moved)
     return moved
 

@@ -120,7 +120,7 @@ DATA = {
     "policy_kb/seeds",
     "subsidies/seeds",
     "subsidies/management",
-    "subsidies/rules/anonymity.py",  # what names are made of
+    "core/anonymity.py",  # what names are made of
     "subsidies/rules/chain.py",  # steps of a scheme that has none, in the words of its office
     "subsidies/rules/personal.py",  # how people ask, in both languages
     "policy_kb/services/departments.py",

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from core.workflow.definitions import ReviewStep
 from criteria.models import RuleSet, RuleSetVersion
 from criteria.rules.definition import (
     AgeUnit,
@@ -17,7 +18,7 @@ from criteria.rules.definition import (
     Window,
 )
 from subsidies.models import Call, Category, SchemeVersion
-from subsidies.rules.scheme import AssetKind, Material, ReviewRole, ReviewStep, SchemeDefinition
+from subsidies.rules.scheme import AssetKind, Material, ReviewRole, SchemeDefinition
 from tests.factories.subsidies import open_call, scheme_version
 
 CLAUSE = ClauseRef(

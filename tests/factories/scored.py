@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from accounts.models import Enterprise, User
 from accounts.roles import Role
+from core.workflow.definitions import ReviewStep, RubricItem, Scoring
 from subsidies.models import Application, ExpertReview, ScoringRound
-from subsidies.rules.scheme import InspectionItem, ReviewStep, RubricItem, Scoring
+from subsidies.rules.scheme import InspectionItem
 from subsidies.services.advancing import advance
 from subsidies.services.scoring.reviewing import declare, submit
 from subsidies.services.scoring.rounds import conclude, open_round

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Enterprise, User
 from core.uploads.kinds import FileKind
+from core.workflow.definitions import ReviewStep
 from core.working_days import DayUnit
 from subsidies.models import Application, Attachment, Call, ExpenseLine, SchemeVersion
 from subsidies.rules.scheme import (
@@ -18,7 +19,6 @@ from subsidies.rules.scheme import (
     Material,
     Question,
     QuestionKind,
-    ReviewStep,
     SchemeDefinition,
     Section,
 )

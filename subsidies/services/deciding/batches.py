@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.querysets.enterprises import looks_after_all
+from accounts.services import acting
 from core.decisions import ALLOWED, Decision, refused
 from subsidies.models import Application, Call, DecisionBatch, DecisionItem
-from subsidies.services import acting
 from subsidies.services.access import OFFICE_ACTS, OFFICE_READS
 from subsidies.services.refusals import RefusedError, require
 

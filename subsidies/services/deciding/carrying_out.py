@@ -6,11 +6,11 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.services.deadlines import due_at
 from core.working_days import DayUnit
 from subsidies.models import Application, DecisionBatch, DecisionItem
 from subsidies.services import funds
 from subsidies.services import told_deciding as told
-from subsidies.services.deadlines import due_at
 from subsidies.services.deciding.cases import cases_of
 from subsidies.services.deciding.proposals import require_within
 from subsidies.services.moves import move

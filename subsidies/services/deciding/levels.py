@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Membership, User
 from accounts.querysets.enterprises import looks_after_all
+from accounts.services import acting
 from core.decisions import ALLOWED, Decision, refused
 from subsidies.models import Application, DecisionApproval, DecisionBatch, SchemeVersion
 from subsidies.rules.deciding import approved_levels
-from subsidies.services import acting
 from subsidies.services import told_deciding as told
 from subsidies.services.access import OFFICE_DECIDES
 from subsidies.services.deciding.batches import editable, locked_batch, written

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.services import acting
 from accounts.services.access import role_in
 from core.money import in_yuan
 from criteria.rules.results import Outcome
 from policy_kb.models import Clause
 from subsidies.models import Application, DecisionBatch, DecisionItem
-from subsidies.services import acting
 from subsidies.services.deciding.amounts import bounds_of
 from subsidies.services.deciding.batches import editable
 from subsidies.services.deciding.cases import Case, cases_of

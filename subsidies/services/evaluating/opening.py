@@ -10,13 +10,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.services.deadlines import due_at
 from core.working_days import DayUnit
 from subsidies.models import Application, Evaluation, SchemeVersion
 from subsidies.rules.evaluating import months_earlier
 from subsidies.rules.scheme import SchemeDefinition
 from subsidies.services import told_evaluating
 from subsidies.services.access import office_parts
-from subsidies.services.deadlines import due_at
 from subsidies.services.moves import move
 from subsidies.services.refusals import RefusedError
 from subsidies.workflow import Actor, State

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.money import in_yuan
+from core.services.deadlines import end_of
 from subsidies.models import Application, PaymentBatch, PaymentLine
 from subsidies.rules.chain import payment_step
 from subsidies.rules.paying import BatchState
 from subsidies.services import funds, told_paying
 from subsidies.services.access import office_parts
-from subsidies.services.deadlines import due_at_of
 from subsidies.services.moves import move, record
 from subsidies.services.paying.access import may_handle, may_pay
 from subsidies.services.paying.batches import lock, move_batch, write
@@ -105,7 +105,7 @@ def _spend(locked: Application, *, amount: Decimal, by: User, now: datetime, ref
 
 def _take_back(locked: Application, *, amount: Decimal, by: User, now: datetime, note: str) -> None:
     step = payment_step(locked.version.form)
-    locked.due_at = due_at_of(step, now) if step else None  # the days to pay begin anew
+    locked.due_at = end_of(step, now) if step else None  # the days to pay begin anew
     funds.take_back(application=locked, amount=amount, by=by, now=now, note=note)
 
 

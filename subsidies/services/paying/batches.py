@@ -10,9 +10,9 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.services import acting
 from subsidies.models import Application, PaymentBatch
 from subsidies.rules.paying import BATCH, BatchActor, BatchState
-from subsidies.services import acting
 from subsidies.services.paying.access import parts_of
 from subsidies.services.refusals import RefusedError
 

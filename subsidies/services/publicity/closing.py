@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 
 from core.entries import send_entries_changed
 from core.services import audit
+from core.services.deadlines import end_of
 from subsidies.models import Application, Objection, PublicityNotice
 from subsidies.rules.chain import payment_step
 from subsidies.services import told_publicity
-from subsidies.services.deadlines import due_at_of
 from subsidies.services.moves import move
 from subsidies.services.publicity.recognising import recognise
 from subsidies.services.refusals import RefusedError
@@ -103,6 +103,6 @@ def _through(locked: Application, *, now: datetime) -> None:
         raise RefusedError(_("公示期未满，或有异议尚未答复。"))
     step = payment_step(locked.version.form)
     gives_money = locked.version.form.benefit == "money"
-    locked.due_at = due_at_of(step, now) if step and gives_money else None
+    locked.due_at = end_of(step, now) if step and gives_money else None
     if not gives_money:
         recognise(locked, now=now)

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.services import acting
 from subsidies.models import Application, Call, PublicityItem, PublicityNotice
-from subsidies.services import acting
 from subsidies.services.publicity.access import may_publicise, own_among
 from subsidies.services.publicity.lines import lines_of
 from subsidies.services.refusals import RefusedError, require

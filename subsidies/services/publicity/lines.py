@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models.fields.json import KT
 
+from core.masking import masked_text
 from subsidies.models import Application, PublicityItem, Submission
-from subsidies.rules.masking import masked_text
 
 
 def lines_of(applications: Iterable[Application]) -> list[PublicityItem]:

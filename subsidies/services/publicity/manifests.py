@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from core.masking import masked_code
 from criteria.models import RuleClause
 from criteria.rules.definition import ClauseRef
 from criteria.services.records import recorded_amount, recorded_outcome, recorded_results
@@ -23,7 +24,6 @@ from subsidies.models import (
     Submission,
 )
 from subsidies.rules.manifest import Json, counted, digest, manifest
-from subsidies.rules.masking import masked_code
 from subsidies.services.publicity.lines import hidden, people_of
 
 NO_CRITERIA: Json = {"outcome": "pass", "results": []}

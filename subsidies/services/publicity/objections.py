@@ -12,11 +12,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.services import acting
 from core.uploads.checking import check_upload
 from core.uploads.kinds import ALL_KINDS, MEGABYTE, Checked, FileKind, RefusedUploadError
 from core.uploads.wording import refusal_in_words
 from subsidies.models import Application, Objection, ObjectionFile, PublicityItem, PublicityNotice
-from subsidies.services import acting, told_publicity
+from subsidies.services import told_publicity
 from subsidies.services.access import office_parts
 from subsidies.services.deciding.reopening import reopen
 from subsidies.services.moves import move

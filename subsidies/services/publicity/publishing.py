@@ -9,10 +9,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.services import acting
 from core.entries import send_entries_changed
+from core.services.deadlines import end_of
 from subsidies.models import Application, PublicityItem, PublicityNotice
-from subsidies.services import acting, told_publicity
-from subsidies.services.deadlines import publicity_until
+from subsidies.services import told_publicity
 from subsidies.services.moves import move
 from subsidies.services.publicity.access import may_publicise, own_among
 from subsidies.services.publicity.closing import close_notice_if_over, entry_key
@@ -74,7 +75,7 @@ def _until(applications: list[Application], now: datetime) -> datetime:
     """The end of the longest period that one of the versions asks for; ``now`` where none asks for a day."""
     versions = {application.version_id: application.version for application in applications}
     periods = [version.form.publicity for version in versions.values()]
-    return max(publicity_until(period, now) if period.days else now for period in periods)
+    return max(end_of(period, now) if period.days else now for period in periods)
 
 
 def _write_words(notice: PublicityNotice, applications: list[Application]) -> list[PublicityItem]:

@@ -45,5 +45,5 @@ def note_check(
         checked_by_name=by.get_full_name(),
     )
     words = f"{check.source}{_('：')}{check.get_outcome_display()}"
-    record(application=locked, kind=RECORDED, by=by, now=now, note=words, for_enterprise=False)
+    record(application=locked, kind=RECORDED, by=by, now=now, note=words, for_applicant=False)
     return check

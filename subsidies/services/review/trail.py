@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from accounts.services.acting import FOR_NAME, in_words
 from core.models import AuditEntry
 from core.services.audit import entries_of
 from subsidies.models import Application
 from subsidies.models.applications import STATES
-from subsidies.services.acting import FOR_NAME, in_words
 from subsidies.services.following import TITLES
 
 MOST = 300  # entries on a page

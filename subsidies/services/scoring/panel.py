@@ -58,5 +58,5 @@ def _ask(round_: ScoringRound, expert: User, *, by: User, now: datetime, kind: s
     if round_.reviews.filter(expert=expert).exists():
         raise RefusedError(_("这位专家已经在本轮名单中，请另选一位。"))
     review = ask(round_, expert, now=now)
-    record(application=round_.application, kind=kind, by=by, now=now, for_enterprise=False)
+    record(application=round_.application, kind=kind, by=by, now=now, for_applicant=False)
     return review

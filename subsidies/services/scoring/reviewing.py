@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.services import audit
+from core.workflow.definitions import RubricItem
+from core.workflow.scoring import Fault, faults, total_of
 from subsidies.models import ExpertReview
-from subsidies.rules.scheme import RubricItem
-from subsidies.rules.scoring import Fault, faults, total_of
 from subsidies.services import told_scoring
 from subsidies.services.in_stage import locked_row
 from subsidies.services.refusals import RefusedError

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.decisions import ALLOWED, Decision, refused
+from core.workflow.scoring import is_enough, outcome
 from subsidies.models import Application, ExpertReview, ScoringRound
-from subsidies.rules.scoring import is_enough, outcome
 from subsidies.services import clocks, told_scoring
 from subsidies.services.in_stage import locked_in
 from subsidies.services.moves import record
@@ -57,7 +57,7 @@ def open_round(*, application: Application, experts: Sequence[User], by: User, n
         by=by,
         now=now,
         note=_("第 %(round)d 轮，%(count)d 位专家") % {"round": opened.ordinal, "count": len(experts)},
-        for_enterprise=False,
+        for_applicant=False,
     )
     return opened
 
@@ -99,7 +99,7 @@ def conclude(*, round_: ScoringRound, by: User, now: datetime) -> ScoringRound:
     found.save()
     words = {"round": found.ordinal, "count": len(totals), "average": result.average, "spread": result.spread}
     note = _("第 %(round)d 轮，%(count)d 份评分，平均 %(average)s 分，最大分差 %(spread)s 分") % words
-    record(application=found.application, kind=CONCLUDED, by=by, now=now, note=note, for_enterprise=False)
+    record(application=found.application, kind=CONCLUDED, by=by, now=now, note=note, for_applicant=False)
     return found
 
 
@@ -123,7 +123,7 @@ def explain(*, round_: ScoringRound, note: str, by: User, now: datetime) -> Scor
         raise RefusedError(_("请填写汇总意见。"))
     found.note = note.strip()
     found.save(update_fields=["note"])
-    record(application=found.application, kind=EXPLAINED, by=by, now=now, note=found.note, for_enterprise=False)
+    record(application=found.application, kind=EXPLAINED, by=by, now=now, note=found.note, for_applicant=False)
     return found
 
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from core.anonymity import NUMERALS
 from core.decisions import ALLOWED, Decision, refused
+from core.workflow.definitions import Scoring
+from core.workflow.scoring import is_enough, item_averages, passes
 from subsidies.models import Application, ExpertReview, ScoringRound
-from subsidies.rules.anonymity import NUMERALS
-from subsidies.rules.scheme import Scoring
-from subsidies.rules.scoring import is_enough, item_averages, passes
 from subsidies.services.scoring.reviewing import scores_of
 
 

@@ -113,7 +113,7 @@ def test_the_timeline_tells_who_did_what_and_where_it_stands(cast: Cast) -> None
 
 def test_what_the_office_keeps_to_itself_is_not_shown(cast: Cast) -> None:
     application = submitted(cast.company, cast.owner)
-    application.events.create(at=FRIDAY, kind="note", note="内部意见", for_enterprise=False)
+    application.events.create(at=FRIDAY, kind="note", note="内部意见", for_applicant=False)
     shown = follow(loaded(application), now=FRIDAY, whole=True).timeline
     assert all("内部意见" not in entry.text for entry in shown)
     office = follow(loaded(application), now=FRIDAY, whole=True, for_office=True).timeline

@@ -10,11 +10,11 @@ from django.utils.timezone import localtime
 
 from accounts.models import Notification
 from core.models import Holiday
+from core.services.deadlines import due_at
 from core.working_days import DayUnit
 from subsidies.services import announcements
 from subsidies.services.access import is_in_charge, part_in
 from subsidies.services.commitment import commit
-from subsidies.services.deadlines import due_at
 from subsidies.services.refusals import RefusedError
 from subsidies.services.submitting import next_key, submit
 from subsidies.services.supplements import (

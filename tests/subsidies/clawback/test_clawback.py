@@ -151,7 +151,7 @@ def test_a_proposal_is_dropped_and_the_trail_keeps_it(office: Office) -> None:
     event = application.events.get(kind="drop_clawback")
     assert "证据不足" in event.note
     assert "20,000.00 元" in event.note
-    assert not event.for_enterprise
+    assert not event.for_applicant
     assert AuditEntry.objects.filter(action="subsidies.application.drop_clawback").count() == 1
     proposed(office, application)
     drop(application=application, by=office.officer, now=NOW, reason="收回")  # one's own

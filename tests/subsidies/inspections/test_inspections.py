@@ -95,7 +95,7 @@ def test_a_visit_has_two_inspectors_and_a_day_to_come(application: Application, 
     assert planned(application, officer, kind=Kind.AUDIT, inspectors="某会计师事务所").kind == Kind.AUDIT
     again = planned(application, officer, inspection=visit, inspectors="李四、王五")
     assert (again.pk, again.inspectors) == (visit.pk, "李四、王五")
-    assert application.events.filter(kind="inspection_planned", for_enterprise=False).count() == 3
+    assert application.events.filter(kind="inspection_planned", for_applicant=False).count() == 3
 
 
 def test_the_step_belongs_to_the_city(application: Application, officer: User, owner: User) -> None:

@@ -50,7 +50,7 @@ def test_returned_money_stays_set_aside_and_can_be_sent_again(office: Office) ->
     assert batch.state == BatchState.SETTLED
     assert funds.set_aside(application) == GRANTED
     assert Notification.objects.filter(user=office.finance, title__contains="被银行退回").exists()
-    assert application.events.filter(kind="bounce", note="账号不存在", for_enterprise=True).exists()
+    assert application.events.filter(kind="bounce", note="账号不存在", for_applicant=True).exists()
     again = sent_to_bank(application, by=office.checker, checker=office.cashier, now=NOW)
     record_paid(line=again.lines.get(), by=office.cashier, now=NOW, reference="LS2", day=DAY)
     assert funds.set_aside(application) == 0

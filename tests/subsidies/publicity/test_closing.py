@@ -12,8 +12,8 @@ from django.test import Client
 from accounts.models import EnterpriseChange, Notification
 from core.models import AuditEntry
 from core.services.audit import verify
+from core.workflow.definitions import ReviewStep
 from subsidies.models import PublicityNotice, WarehouseRecognition
-from subsidies.rules.scheme import ReviewStep
 from subsidies.services.publicity.closing import close_if_over, close_notice_if_over, close_over
 from subsidies.services.publicity.objections import dismiss, uphold
 from subsidies.services.publicity.outcomes import standing_lines

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from core.workflow.definitions import Publicity
 from subsidies.models import Application, Objection, PublicityItem, PublicityNotice
-from subsidies.rules.scheme import Publicity
 from subsidies.services.publicity.objections import dismiss
 from subsidies.workflow import State
 from tests.factories.submitted import many

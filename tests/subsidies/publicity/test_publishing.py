@@ -8,9 +8,9 @@ import pytest
 from accounts.models import MemberRole, Membership, Notification
 from accounts.roles import Role
 from core.models import AuditEntry, Holiday
+from core.workflow.definitions import Publicity
 from core.working_days import DayUnit
 from subsidies.models import PublicityNotice
-from subsidies.rules.scheme import Publicity
 from subsidies.services.funds import set_aside
 from subsidies.services.publicity.drafting import Words, discard, draft, revise, waiting
 from subsidies.services.publicity.entries import notice_entries

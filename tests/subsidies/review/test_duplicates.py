@@ -123,7 +123,7 @@ def test_a_credit_check_is_kept_for_the_company_and_written_down(cast: Cast) -> 
     check = CreditCheck.objects.get()
     assert (check.enterprise, check.checked_by, check.outcome) == (cast.company, cast.officer, "listed")
     event = application.events.get(kind="credit_check")
-    assert not event.for_enterprise
+    assert not event.for_applicant
     assert AuditEntry.objects.about(application).last().action == "subsidies.application.credit_check"
     later = submitted(cast.company, cast.owner, call=open_call(scheme_version(FORM)))
     assert "列入异常名录" in client.get(f"{DESK}{later.pk}/checks/").content.decode()

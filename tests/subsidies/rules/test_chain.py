@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.workflow.definitions import ReviewStep
 from subsidies.rules.chain import BACK, MOVES, chain, next_stage, payment_step, stage_at
-from subsidies.rules.scheme import ReviewRole, ReviewStep, SchemeDefinition
+from subsidies.rules.scheme import ReviewRole, SchemeDefinition
 from subsidies.workflow import APPLICATION, GRANTED, OVER, RENOUNCEABLE, REVIEWS, Actor, State
 
 steps = st.lists(st.sampled_from(ReviewRole), max_size=8).map(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.uploads.kinds import FileKind
+from core.workflow.definitions import ReviewStep, RubricItem, Scoring
 from criteria.rules.definition import AmountTable, ClauseRef, Comparison, Component, Criterion, Group, RuleSetDefinition
 from criteria.rules.definition import Test as FactTest
 from criteria.rules.facts import FactKind
@@ -25,10 +26,7 @@ from subsidies.rules.scheme import (
     Material,
     Question,
     QuestionKind,
-    ReviewStep,
-    RubricItem,
     SchemeDefinition,
-    Scoring,
     Section,
 )
 

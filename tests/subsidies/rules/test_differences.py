@@ -3,18 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.workflow.definitions import RubricItem, Scoring
 from subsidies.rules.differences import Kind, differences
-from subsidies.rules.scheme import (
-    Aftercare,
-    Indicator,
-    Material,
-    Question,
-    QuestionKind,
-    RubricItem,
-    SchemeDefinition,
-    Scoring,
-    Section,
-)
+from subsidies.rules.scheme import Aftercare, Indicator, Material, Question, QuestionKind, SchemeDefinition, Section
 
 
 def materials(*keys: str) -> SchemeDefinition:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subsidies.rules.anonymity import masked, named_in, short_forms
+from core.anonymity import masked, named_in, short_forms
 from subsidies.rules.precedents import Comparison, Facts, Judged, Likeness, compared
 
 HERE = Facts(1, {"age": Judged("pass", ("2 年",)), "tax": Judged("pass", ("是",))})

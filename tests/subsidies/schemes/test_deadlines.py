@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.models import Holiday
+from core.services.deadlines import due_at, end_of
+from core.workflow.definitions import Publicity, ReviewStep
 from core.working_days import DayUnit
-from subsidies.rules.scheme import Publicity, ReviewStep
-from subsidies.services.deadlines import due_at, due_at_of, publicity_until
 
 ZONE = ZoneInfo("Asia/Shanghai")
 FRIDAY_EVENING = datetime(2026, 11, 20, 20, 0, tzinfo=ZONE)
@@ -28,7 +28,7 @@ def test_working_days_skip_weekends_and_holidays_and_count_days_worked_instead()
 
 
 def test_calendar_days_ask_no_table() -> None:
-    assert publicity_until(Publicity(days=7), FRIDAY_EVENING) == end(date(2026, 11, 27))
+    assert end_of(Publicity(days=7), FRIDAY_EVENING) == end(date(2026, 11, 27))
 
 
 @pytest.mark.django_db
@@ -36,4 +36,4 @@ def test_the_day_is_the_offices_not_utcs() -> None:
     """At 01:00 in Shanghai it is still yesterday in UTC."""
     start = datetime(2026, 11, 22, 17, 0, tzinfo=ZoneInfo("UTC"))  # 01:00 on Monday the 23rd
     step = ReviewStep(key="s", title="初审", role="officer", days=1)
-    assert due_at_of(step, start) == end(date(2026, 11, 24))
+    assert end_of(step, start) == end(date(2026, 11, 24))

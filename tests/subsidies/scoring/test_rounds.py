@@ -38,7 +38,7 @@ def test_a_round_asks_its_experts_until_the_step_is_due(scene: Scene) -> None:
         each.title + each.body for each in Notification.objects.filter(topic=told_scoring.ASSIGNED)
     )
     event = scene.application.events.latest("pk")
-    assert (event.kind, event.for_enterprise) == ("scoring_opened", False)
+    assert (event.kind, event.for_applicant) == ("scoring_opened", False)
     with pytest.raises(RefusedError, match="还在进行"):
         scene.opened()
 

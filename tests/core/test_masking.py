@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subsidies.rules.masking import is_individual, masked_code, masked_person, masked_text
+from core.masking import is_individual, masked_code, masked_person, masked_text
 
 PERSON, COMPANY = "92110105MA0000001X", "91110105MA0000001X"
 letters = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subsidies.rules.scheme import RubricItem, Scoring
-from subsidies.rules.scoring import Fault, faults, is_enough, item_averages, outcome, passes, total_of
+from core.workflow.definitions import RubricItem, Scoring
+from core.workflow.scoring import Fault, faults, is_enough, item_averages, outcome, passes, total_of
 
 FULL = 100
 ITEMS = (RubricItem(key="plan", title="方案", most=60), RubricItem(key="team", title="团队", most=40))

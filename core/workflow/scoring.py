@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from subsidies.rules.scheme import RubricItem, Scoring
+from core.workflow.definitions import RubricItem, Scoring
 
 CENT = Decimal("0.01")
 STEP = Decimal("0.5")  # marks are given in halves

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.models import AuditEntry
 from core.services import audit
+from core.services.cases.moving import FOR_NAME, in_place_of
 
-FOR, FOR_NAME = "for", "for_name"  # in the data of an entry
+__all__ = ["FOR_NAME", "absent", "in_words", "write"]
 
 
 def absent(by: User | None, district: int | None = None, *, besides: int | None = None) -> User | None:
@@ -42,8 +43,7 @@ def write(
     ``district`` and ``besides`` as for :func:`absent`.
     """
     away = absent(by, district, besides=besides)
-    named = {FOR: away.pk, FOR_NAME: away.get_full_name()} if away else {}
-    return audit.write(action=action, subject=subject, by=by, now=now, data={**(data or {}), **named})
+    return audit.write(action=action, subject=subject, by=by, now=now, data={**(data or {}), **in_place_of(away)})
 
 
 def in_words(name: str, away: str) -> str:

@@ -1,12 +1,22 @@
 """Until when something is due: days counted under the office's table of holidays, on the office's clock."""
 
 from datetime import date, datetime, time
+from typing import Protocol
 
 from django.utils.timezone import localtime, make_aware
 
 from core.models import Holiday
-from core.working_days import DayUnit, last_day
-from subsidies.rules.scheme import Publicity, ReviewStep
+from core.working_days import DayUnit, last_day, working_days_between
+
+
+class Period(Protocol):
+    """So many days of one unit: a step of a review, a publicity."""
+
+    @property
+    def days(self) -> int: ...
+
+    @property
+    def unit(self) -> DayUnit: ...
 
 
 def due_at(start: datetime, days: int, unit: DayUnit) -> datetime:
@@ -14,14 +24,9 @@ def due_at(start: datetime, days: int, unit: DayUnit) -> datetime:
     return end_of_day(last_on(localtime(start).date(), days, unit))
 
 
-def due_at_of(step: ReviewStep, start: datetime) -> datetime:
-    """Until when a step that somebody has had since ``start`` is to be done."""
-    return due_at(start, step.days, step.unit)
-
-
-def publicity_until(publicity: Publicity, start: datetime) -> datetime:
-    """The last moment in which objections are heard to what has been public since ``start``."""
-    return due_at(start, publicity.days, publicity.unit)
+def end_of(period: Period, start: datetime) -> datetime:
+    """The last moment of a period begun at ``start``: until when a step is due, or objections are heard."""
+    return due_at(start, period.days, period.unit)
 
 
 def last_on(start: date, days: int, unit: DayUnit) -> date:
@@ -33,3 +38,11 @@ def last_on(start: date, days: int, unit: DayUnit) -> date:
 def end_of_day(day: date) -> datetime:
     """The last second of ``day`` on the office's clock."""
     return make_aware(datetime.combine(day, time(23, 59, 59)))
+
+
+def days_between(start: datetime, end: datetime, unit: DayUnit) -> int:
+    """How many days of the unit lie between the two; negative when ``end`` comes first."""
+    first, last = localtime(start).date(), localtime(end).date()
+    if unit is DayUnit.CALENDAR:
+        return (last - first).days
+    return working_days_between(first, last, Holiday.objects.exceptions())

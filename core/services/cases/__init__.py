@@ -1,0 +1,1 @@
+"""The engine that moves cases of every app: subsidies' applications, talent's."""
