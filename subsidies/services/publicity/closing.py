@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from core.entries import send_entries_changed
 from core.services import audit
 from core.services.deadlines import end_of
+from core.services.publicity import notices
 from subsidies.models import Application, Objection, PublicityNotice
 from subsidies.rules.chain import payment_step
 from subsidies.services import told_publicity
@@ -50,7 +51,7 @@ def close_if_over(application: Application, *, now: datetime) -> Application:
 
 def close_notice_if_over(notice: PublicityNotice, *, now: datetime) -> PublicityNotice:
     """The notice as it stands at ``now``, with all of its lines that may close."""
-    if notice.state == PublicityNotice.State.OPEN and notice.closes_at is not None and notice.closes_at <= now:
+    if notices.is_over(notice, now=now):
         _close_all(Application.objects.publicity_over(now).filter(publicity_items__notice=notice), now)
         _mark_closed(notice, now=now)
         notice.refresh_from_db(fields=["state"])
@@ -81,8 +82,7 @@ def _close_all(over: QuerySet[Application], now: datetime) -> int:
 @transaction.atomic
 def _mark_closed(notice: PublicityNotice, *, now: datetime) -> None:
     """Once, whoever is quicker."""
-    is_open = PublicityNotice.objects.filter(pk=notice.pk, state=PublicityNotice.State.OPEN)
-    if is_open.update(state=PublicityNotice.State.CLOSED):
+    if notices.mark_closed(notice):
         audit.write(action="subsidies.publicity.close", subject=notice, by=None, now=now)
         send_entries_changed([entry_key(notice)])
 

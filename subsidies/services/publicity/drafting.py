@@ -1,7 +1,6 @@
 """Draw up a notice: which decided applications of a call are to be made public, under which words."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.services import acting
+from core.services.publicity import notices
+from core.services.publicity.notices import Words
 from subsidies.models import Application, Call, PublicityItem, PublicityNotice
 from subsidies.services.publicity.access import may_publicise, own_among
 from subsidies.services.publicity.lines import lines_of
@@ -17,15 +18,6 @@ from subsidies.services.refusals import RefusedError, require
 from subsidies.workflow import State
 
 DRAFT = PublicityNotice.State.DRAFT
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a notice says besides its lines; ``contact`` is who hears objections, and how."""
-
-    title: str
-    contact: str
-    intro: str = ""
 
 
 def waiting(call: Call, *, besides: PublicityNotice | None = None) -> QuerySet[Application]:
@@ -42,7 +34,7 @@ def waiting(call: Call, *, besides: PublicityNotice | None = None) -> QuerySet[A
 def draft(*, call: Call, by: User, now: datetime, words: Words, applications: Collection[int]) -> PublicityNotice:
     """A new notice of the applications (by key). Raises RefusedError with what is wrong."""
     chosen = _chosen(call, by, applications, None)
-    notice = PublicityNotice.objects.create(call=call, created_by=by, **_columns(words))
+    notice = PublicityNotice.objects.create(call=call, created_by=by, **notices.columns(words))
     _write_lines(notice, chosen)
     acting.write(
         action="subsidies.publicity.draft",
@@ -61,7 +53,7 @@ def revise(
     """Change a notice that is not published yet. Raises RefusedError."""
     locked = locked_draft(notice)
     chosen = _chosen(locked.call, by, applications, locked)
-    for column, value in _columns(words).items():
+    for column, value in notices.columns(words).items():
         setattr(locked, column, value)
     locked.save()
     _write_lines(locked, chosen)
@@ -86,10 +78,8 @@ def discard(*, notice: PublicityNotice, by: User, now: datetime) -> None:
 
 def locked_draft(notice: PublicityNotice) -> PublicityNotice:
     """The notice's row, locked. Raises RefusedError when it is published, or gone."""
-    rows = PublicityNotice.objects.select_for_update(of=("self",)).select_related("call__scheme", "call__version")
-    locked: PublicityNotice | None = rows.filter(pk=notice.pk, state=DRAFT).first()
-    if locked is None:
-        raise RefusedError(_("这份公示已经发布或删除，请刷新页面。"))
+    rows = PublicityNotice.objects.select_related("call__scheme", "call__version")
+    locked: PublicityNotice = notices.locked_draft(rows, notice)
     return locked
 
 
@@ -100,12 +90,6 @@ def _chosen(call: Call, by: User, pks: Collection[int], notice: PublicityNotice 
         raise RefusedError(_("请选择待公示的申报；有的申报可能已列入其他公示或已撤回，请刷新页面。"))
     require(own_among(found, by))
     return found
-
-
-def _columns(words: Words) -> dict[str, str]:
-    if not words.title.strip() or not words.contact.strip():
-        raise RefusedError(_("请填写标题、受理部门和联系方式。"))
-    return {"title": words.title.strip(), "intro": words.intro.strip(), "contact": words.contact.strip()}
 
 
 def _write_lines(notice: PublicityNotice, applications: list[Application]) -> None:
