@@ -1,23 +1,21 @@
 """Where the portal differs from allauth's defaults."""
 
-import base64
 from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
-from django.utils.encoding import force_bytes
 from django.utils.translation import gettext
 
 from accounts.models import User
 from accounts.second_factor import FACTORS, must_have_second_factor
+from core.sealing import seal_text, unseal_text
+
+PURPOSE = "second factor"  # what its secrets are sealed for
 
 
 def display_name(user: User) -> str:
@@ -67,23 +65,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """Second factors, their secrets unreadable to whoever gets hold of the database alone."""
 
     def encrypt(self, text: str) -> str:
-        return _cipher().encrypt(text.encode()).decode()
+        return seal_text(text, purpose=PURPOSE)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        return unseal_text(encrypted_text, purpose=PURPOSE)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Staff who must have a second factor cannot remove their last one."""
         user = authenticator.user
         others = Authenticator.objects.filter(user=user, type__in=FACTORS).exclude(pk=authenticator.pk)
         return not must_have_second_factor(user) or others.exists()
-
-
-def _cipher() -> MultiFernet:
-    """Keys derived from SECRET_KEY, older ones (SECRET_KEY_FALLBACKS) for reading alone."""
-    return MultiFernet([Fernet(_derived(key)) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
-
-
-def _derived(secret: str | bytes) -> bytes:
-    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"portal second factor")
-    return base64.urlsafe_b64encode(derive.derive(force_bytes(secret)))

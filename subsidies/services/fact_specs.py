@@ -1,22 +1,16 @@
 """The specs of ``subsidies.rules.fact_specs``, worded in the reader's language and with their options."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import cast
+from collections.abc import Iterator
 
 from babel import Locale
-from django.db.models import Choices
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from accounts.models import AeoLevel, District, EnterpriseKind, SupervisionMode
 from criteria.rules.facts import FactSpec, Option
+from criteria.services.fact_words import Options, Sources, of_choices, worded
 from subsidies.models import PaymentChannel, SiteLanguage, Tenure, WarehouseKind, WarehouseService
-from subsidies.rules.fact_specs import SPECS
+from subsidies.rules.fact_specs import OWN_SPECS
 
 COUNTRY_CODE_LENGTH = 2
-Options = tuple[Option, ...]
 
 
 def countries() -> Options:
@@ -33,26 +27,7 @@ def countries() -> Options:
     return tuple(sorted(found, key=lambda option: option.title))
 
 
-def of_choices(choices: type[Choices]) -> Callable[[], Options]:
-    """Options of an enumeration of the models."""
-    return lambda: tuple(Option(str(value), str(label)) for value, label in choices.choices)
-
-
-def districts() -> Options:
-    """Districts by their slug."""
-    return tuple(Option(slug, _(name)) for slug, name in District.objects.values_list("slug", "name"))
-
-
-def aeo_levels() -> Options:
-    """Customs credit levels; the name is the value, so that rules read well."""
-    return tuple(Option(name, _(name)) for name in AeoLevel.objects.values_list("name", flat=True))
-
-
-OPTIONS: dict[str, Callable[[], Options]] = {
-    "enterprise.district": districts,
-    "enterprise.aeo_level": aeo_levels,
-    "enterprise.kinds": of_choices(EnterpriseKind),
-    "enterprise.supervision_modes": of_choices(SupervisionMode),
+OPTIONS: Sources = {
     "site.markets": countries,
     "site.languages": of_choices(SiteLanguage),
     "site.payment_channels": of_choices(PaymentChannel),
@@ -64,14 +39,5 @@ OPTIONS: dict[str, Callable[[], Options]] = {
 
 
 def worded_specs() -> Iterator[FactSpec]:
-    """Every spec in the language of the moment; options are only looked up when somebody reads them."""
-    for spec in SPECS:
-        options = OPTIONS.get(spec.name)
-        yield replace(
-            spec,
-            title=_(spec.title),
-            question=_(spec.question) if spec.question else "",
-            unit=_(spec.unit) if spec.unit else "",
-            group=_(spec.group),
-            options=cast("Options", SimpleLazyObject(options)) if options else (),
-        )
+    """Every spec of this app in the language of the moment."""
+    return worded(OWN_SPECS, OPTIONS)

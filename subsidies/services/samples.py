@@ -11,9 +11,10 @@ from django.utils.translation import gettext_noop
 from accounts.models import Enterprise, User
 from criteria.rules.facts import Facts, Series, Value
 from criteria.rules.windows import months_before
+from criteria.services.enterprise_facts import known
 from criteria.services.samples import Sample
 from subsidies.models import IndependentSite, OverseasWarehouse
-from subsidies.services.facts import facts_for, known
+from subsidies.services.facts import facts_for
 
 READS = "accounts.view_enterprise"
 MOST_COMPANIES = 20
