@@ -1,9 +1,5 @@
 """Parts of a scheme that officers edit as rows: expenses, papers, steps of the review."""
 
-from typing import Any
-from uuid import uuid4
-
-from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,20 +8,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from accounts.models import WalletKind
-from core.uploads.kinds import FileKind
+from core.models.form_fields import DAY_UNITS, FormatsField, KeyField
 from core.working_days import DayUnit
-from subsidies.models.schemes import DAY_UNITS, Scheme
+from subsidies.models.schemes import Scheme
 from subsidies.rules.scheme import ReviewRole
 
 MOST_MEGABYTES = 50
 KEY_HELP = _("留空自动生成；条件要用到某类支出时，填事实中 expenses. 后面的部分。")
-FORMATS = [
-    (FileKind.PDF.value, _("PDF")),
-    (FileKind.JPEG.value, _("JPG 图片")),
-    (FileKind.PNG.value, _("PNG 图片")),
-    (FileKind.WORD.value, _("Word 文档（docx）")),
-    (FileKind.EXCEL.value, _("Excel 表格（xlsx）")),
-]
 REVIEW_ROLES = [
     (ReviewRole.DISTRICT_OFFICER.value, _("区级专员")),
     (ReviewRole.OFFICER.value, _("市级专员")),
@@ -35,41 +24,6 @@ REVIEW_ROLES = [
     (ReviewRole.COMMITTEE.value, _("审定会议")),
     (ReviewRole.FINANCE.value, _("财务")),
 ]
-
-
-class GeneratedKey(forms.SlugField):
-    """A key that is made where none is typed; what has one keeps it."""
-
-    def clean(self, value: Any) -> str:
-        return str(super().clean(value)) or f"k{uuid4().hex[:10]}"
-
-
-class KeyField(models.SlugField):
-    """The name by which answers and files are kept. Officers need not think of one."""
-
-    def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"form_class": GeneratedKey, **kwargs, "required": False})
-
-    def deconstruct(self) -> Any:
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.SlugField", args, kwargs
-
-
-class FormatsField(models.JSONField):
-    """A list of kinds of files, ticked off in the form."""
-
-    def formfield(self, **kwargs: Any) -> Any:
-        return forms.MultipleChoiceField(
-            choices=FORMATS,
-            label=self.verbose_name,
-            required=False,
-            initial=[FileKind.PDF.value],
-            widget=forms.CheckboxSelectMultiple,
-        )
-
-    def deconstruct(self) -> Any:
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.JSONField", args, kwargs
 
 
 class ExpenseCategory(Orderable):

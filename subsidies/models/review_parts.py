@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from subsidies.models.parts import KeyField
+from core.models.form_fields import KeyField
 from subsidies.models.schemes import Scheme
 
 OWN_KEY = _("留空自动生成。")

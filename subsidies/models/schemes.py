@@ -14,6 +14,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from accounts.models import District
 from core.models.fields import MoneyField
+from core.models.form_fields import DAY_UNITS
 from core.working_days import DayUnit
 from criteria.models import RuleSet, RuleSetVersion
 from subsidies.models.form_blocks import SectionsField
@@ -46,9 +47,6 @@ class DuplicateChoices(models.TextChoices):
     FORBID_SAME_LEVEL = "forbid_same_level", _("不得重复享受同级资金")
     FORBID_ALL = "forbid_all", _("不得重复享受任何财政资金")
     HIGHER_ONLY = "higher_only", _("就高不重复")
-
-
-DAY_UNITS = [(DayUnit.CALENDAR.value, _("自然日")), (DayUnit.WORKING.value, _("工作日"))]
 
 
 class Scheme(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel):

@@ -1,0 +1,1 @@
+"""Questions asked of talent programmes and their applications."""

@@ -1,0 +1,5 @@
+"""What talent programmes bring to the portal and to Wagtail's admin; importing a module registers its hooks."""
+
+from talent.wagtail_hooks import portal
+
+__all__ = ["portal"]
