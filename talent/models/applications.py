@@ -11,7 +11,7 @@ from core.models.cases import Case, CaseEvent, CaseSupplement, YearlySeries
 from criteria.models import RuleSetVersion
 from talent.models.kinds import STATES
 from talent.models.programmes import Programme
-from talent.querysets.applications import ApplicationQuerySet
+from talent.querysets.applications import TalentApplicationQuerySet
 from talent.rules.programme import ProgrammeDefinition
 from talent.workflow import OVER, State
 
@@ -54,7 +54,7 @@ class Application(Case):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(_("创建时间"), auto_now_add=True)
 
-    objects = ApplicationQuerySet.as_manager()
+    objects = TalentApplicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "人才申请")

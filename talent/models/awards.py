@@ -8,10 +8,10 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import Enterprise
 from talent.models.applications import Application
 from talent.models.programmes import Programme
-from talent.querysets.awards import AwardQuerySet
+from talent.querysets.awards import TalentAwardQuerySet
 
 
-class Award(models.Model):
+class Award(models.Model):  # type: ignore[django-manager-missing]  # modelcluster has no types
     """A programme granted to somebody: a recognised base, an allowance, a settlement.
 
     ``review_due_on`` is when it is looked at again (None: never), ``barred_until`` the day up to which one that
@@ -46,7 +46,7 @@ class Award(models.Model):
     revoked_reason = models.CharField(_("撤销原因"), max_length=300, blank=True)
     barred_until = models.DateField(_("不得再申请至"), null=True, blank=True)
 
-    objects = AwardQuerySet.as_manager()
+    objects = TalentAwardQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "认定结果")

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from core.models.publicity import FILE_NAME
 from core.uploads.kinds import FileKind
 from talent.models.applications import Application
-from talent.querysets.papers import PaperQuerySet
+from talent.querysets.papers import TalentPaperQuerySet
 
 
 def paper_path(paper: "Paper", name: str) -> str:
@@ -37,7 +37,7 @@ class Paper(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)  # a submitted file stays readable
     purged_at = models.DateTimeField(_("删除时间"), null=True, blank=True, editable=False)
 
-    objects = PaperQuerySet.as_manager()
+    objects = TalentPaperQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "申请材料文件")

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from core.models.publicity import Evidence, Notice, NoticeObjection
 from talent.models.applications import Application
 from talent.models.programmes import Programme
-from talent.querysets.publicity import NoticeQuerySet, ObjectionQuerySet
+from talent.querysets.publicity import TalentNoticeQuerySet, TalentObjectionQuerySet
 
 
 class PublicityNotice(Notice):
@@ -20,7 +20,7 @@ class PublicityNotice(Notice):
         Programme, verbose_name=_("人才项目"), on_delete=models.PROTECT, related_name="notices"
     )
 
-    objects = NoticeQuerySet.as_manager()
+    objects = TalentNoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "人才公示")
@@ -54,7 +54,7 @@ class Objection(NoticeObjection):
     notice = models.ForeignKey(PublicityNotice, on_delete=models.PROTECT, related_name="objections")
     item = models.ForeignKey(PublicityItem, on_delete=models.PROTECT, related_name="objections")
 
-    objects = ObjectionQuerySet.as_manager()
+    objects = TalentObjectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "异议")

@@ -9,20 +9,20 @@ from accounts.querysets.enterprises import in_charge, looks_after_all
 from talent.workflow import APPROVED, OVER, REVIEWS, State
 
 
-class ApplicationQuerySet(QuerySet):
+class TalentApplicationQuerySet(QuerySet):
     """Whose applications they are, and how they stand."""
 
-    def of(self, user: Any) -> "ApplicationQuerySet":
+    def of(self, user: Any) -> "TalentApplicationQuerySet":
         """A person's own, and those of organisations in which they play a part; none for a visitor."""
         if not user.is_authenticated:
             return self.none()
         return self.filter(Q(person=user) | Q(organisation__memberships__user=user)).distinct()
 
-    def submitted(self) -> "ApplicationQuerySet":
+    def submitted(self) -> "TalentApplicationQuerySet":
         """What was submitted once: all that the office sees."""
         return self.filter(number__isnull=False)
 
-    def for_office(self, user: Any) -> "ApplicationQuerySet":
+    def for_office(self, user: Any) -> "TalentApplicationQuerySet":
         """Submitted applications of organisations in the officer's districts; people's for who looks after all.
 
         Never one's own, nor that of an organisation in which one plays a part.
@@ -32,37 +32,37 @@ class ApplicationQuerySet(QuerySet):
             return found
         return found.filter(in_charge(user, "organisation__"), organisation__isnull=False)
 
-    def living(self) -> "ApplicationQuerySet":
+    def living(self) -> "TalentApplicationQuerySet":
         """Applications that are not at an end without success."""
         return self.exclude(state__in=OVER)
 
-    def approved(self) -> "ApplicationQuerySet":
+    def approved(self) -> "TalentApplicationQuerySet":
         """Those that take a place of the quota."""
         return self.filter(state__in=APPROVED)
 
-    def due_by(self, until: datetime) -> "ApplicationQuerySet":
+    def due_by(self, until: datetime) -> "TalentApplicationQuerySet":
         """What the office has to do until then."""
         return self.filter(state__in=REVIEWS, due_at__lte=until)
 
-    def overdue(self, now: datetime) -> "ApplicationQuerySet":
+    def overdue(self, now: datetime) -> "TalentApplicationQuerySet":
         """Applications whose supplement is due and was not made."""
         return self.filter(state=State.SUPPLEMENT, due_at__lte=now)
 
-    def publicity_over(self, now: datetime) -> "ApplicationQuerySet":
+    def publicity_over(self, now: datetime) -> "TalentApplicationQuerySet":
         """Applications whose time of publicity is over, and against which no objection is open."""
         disputed = Q(publicity_items__objections__state="open")
         return self.filter(state=State.PUBLICITY, due_at__lte=now).exclude(disputed)
 
-    def named(self, words: str) -> "ApplicationQuerySet":
+    def named(self, words: str) -> "TalentApplicationQuerySet":
         """Applications whose number, applicant or programme holds the words."""
         words = words.strip()
         applicant = Q(organisation__name__icontains=words) | Q(person__display_name__icontains=words)
         return self.filter(Q(number__icontains=words.upper()) | applicant | Q(programme__title__icontains=words))
 
-    def for_moving(self) -> "ApplicationQuerySet":
+    def for_moving(self) -> "TalentApplicationQuerySet":
         """Join what moves and their announcements read."""
         return self.select_related("programme", "organisation__district", "person", "rule_version")
 
-    def for_listing(self) -> "ApplicationQuerySet":
+    def for_listing(self) -> "TalentApplicationQuerySet":
         """Join what a row of a list shows."""
         return self.select_related("programme", "organisation", "person").defer("answers", "definition")

@@ -8,22 +8,22 @@ from django.db.models import Count, Q, QuerySet
 from accounts.querysets.enterprises import looks_after_all
 
 
-class NoticeQuerySet(QuerySet):
+class TalentNoticeQuerySet(QuerySet):
     """Which notices there are, for whom."""
 
-    def published(self) -> "NoticeQuerySet":
+    def published(self) -> "TalentNoticeQuerySet":
         """Notices that everybody reads, also long after they closed."""
         return self.exclude(state="draft")
 
-    def for_office(self, user: Any) -> "NoticeQuerySet":
+    def for_office(self, user: Any) -> "TalentNoticeQuerySet":
         """What was published, and to who looks after all districts what is being drafted."""
         return self.all() if looks_after_all(user) else self.published()
 
-    def over(self, now: datetime) -> "NoticeQuerySet":
+    def over(self, now: datetime) -> "TalentNoticeQuerySet":
         """Open notices whose time is over."""
         return self.filter(state="open", closes_at__lte=now)
 
-    def for_listing(self) -> "NoticeQuerySet":
+    def for_listing(self) -> "TalentNoticeQuerySet":
         """What a row of a list shows, with ``lines`` and ``unanswered`` (open objections)."""
         return self.select_related("programme").annotate(
             lines=Count("items", distinct=True),
@@ -31,9 +31,9 @@ class NoticeQuerySet(QuerySet):
         )
 
 
-class ObjectionQuerySet(QuerySet):
+class TalentObjectionQuerySet(QuerySet):
     """Objections, which officers alone read."""
 
-    def unanswered(self) -> "ObjectionQuerySet":
+    def unanswered(self) -> "TalentObjectionQuerySet":
         """Objections that an officer has to answer."""
         return self.filter(state="open")

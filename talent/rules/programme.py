@@ -6,6 +6,7 @@ from pydantic import Field
 
 from core.uploads.kinds import FileKind
 from core.workflow.definitions import Frozen, Publicity, ReviewStep
+from criteria.rules.definition import ClauseRef
 
 
 class ApplicantKind(StrEnum):
@@ -60,16 +61,6 @@ class Material(Frozen):
     is_identity: bool = False
 
 
-class Basis(Frozen):
-    """A clause that the programme rests on."""
-
-    clause_id: int
-    document: str
-    label: str
-    quote: str
-    url: str
-
-
 class ProgrammeDefinition(Frozen):
     """All that an application is made by. Its conditions are the rule set version's.
 
@@ -89,7 +80,7 @@ class ProgrammeDefinition(Frozen):
     review_months: int = Field(ge=0, default=24)
     barred_months: int = Field(ge=0, default=24)
     keep_days: int = Field(ge=1, default=180)
-    basis: tuple[Basis, ...] = ()
+    basis: tuple[ClauseRef, ...] = ()
 
     def question(self, key: str) -> Question | None:
         """The question under that key."""
