@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("parks.urls")),
     path("", include("subsidies.urls")),
     path("", include("events.urls")),
+    path("", include("talent.urls")),
     path("media/<path:path>", media, name="media"),
     path("", include(wagtail_urls)),
 ]

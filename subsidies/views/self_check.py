@@ -11,17 +11,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Enterprise
+from criteria.forms.self_check import SelfCheckForm
 from criteria.rules.results import Outcome
 from criteria.services.catalogue import fact_specs
+from criteria.services.self_check import claims, on_record, questions
 from criteria.services.wording import worded
 from criteria.services.wording_amounts import worded_amount
-from subsidies.forms.self_check import SelfCheckForm
 from subsidies.rules.scheme import AssetKind
 from subsidies.services.checking import check_rules, rules_of
 from subsidies.services.facts import facts_for
 from subsidies.services.matching import Profile
 from subsidies.services.offers import Offer
-from subsidies.services.self_check import claims, on_record, questions
 from subsidies.services.yearly import NOTHING
 from subsidies.views.chosen import Asset, assets_of, chosen_asset, chosen_company, companies_of
 from subsidies.views.scheme import offer_or_404
@@ -46,7 +46,9 @@ def self_check(request: HttpRequest, slug: str) -> HttpResponse:
     subject = subject_of(request, offer, definition.asset_kind)
     sources = {"enterprise": subject.company, definition.asset_kind.value or "site": subject.asset}
     facts = facts_for(**sources, day=day)  # type: ignore[arg-type]  # the key says which asset it is
-    form = SelfCheckForm(questions(rules, facts, specs, day=day), request.POST if request.method == "POST" else None)
+    undecided = check_rules(rules, facts, day=day).unknown_facts
+    asked = questions(rules, facts, specs, undecided=undecided)
+    form = SelfCheckForm(asked, request.POST if request.method == "POST" else None)
     answers = claims(form.answers(), rules, specs, day=day)
     found = check_rules(
         rules,

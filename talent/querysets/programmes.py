@@ -35,6 +35,10 @@ class ProgrammeQuerySet(QuerySet):
             )
         return found
 
+    def taking(self, applicant: str) -> "ProgrammeQuerySet":
+        """Programmes for which a kind of applicant (a value of ``ApplicantKind``) may apply."""
+        return self.filter(applicants__icontains=f'"{applicant}"')
+
     def by_urgency(self, now: datetime) -> "ProgrammeQuerySet":
         """What closes soonest first, then what is always open, then what comes, then what is over."""
         order: Any = Case(

@@ -1,16 +1,15 @@
 """The self-check: what is on record, what is asked on the spot, and what comes of both. Nothing is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from criteria.rules.asked import facts_used, longest_window, values_named
 from criteria.rules.definition import RuleSetDefinition
 from criteria.rules.facts import Fact, FactKind, Facts, FactSpec, Series, Value
 from criteria.rules.windows import months_before
 from criteria.services.wording import value_in_words
-from subsidies.rules.asked import facts_used, longest_window, values_named
-from subsidies.services.checking import check_rules
 
 MOST_OPTIONS = 20  # of a list that is shown whole; of longer ones only what the rules tell apart
 
@@ -29,12 +28,11 @@ class OnRecord:
         return value_in_words(self.fact, self.spec)
 
 
-def questions(rules: RuleSetDefinition, facts: Facts, specs: Specs, *, day: date) -> list[FactSpec]:
+def questions(rules: RuleSetDefinition, facts: Facts, specs: Specs, *, undecided: Collection[str]) -> list[FactSpec]:
     """The facts to be answered on the spot, in the order in which the rules bring them up.
 
-    They stay the same whatever is answered. A fact that nobody may simply claim is not asked.
+    ``undecided`` are facts that would decide what ``facts`` leave open. They stay the same whatever is answered. A fact that nobody may simply claim is not asked.
     """
-    undecided = check_rules(rules, facts, day=day).unknown_facts
     names = [name for name in facts_used(rules) if name not in facts or name in undecided]
     return [_narrowed(specs[name], rules) for name in names if name in specs and specs[name].can_ask]
 

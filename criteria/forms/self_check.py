@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from criteria.rules.facts import FactKind, FactSpec, Value
-from subsidies.rules.answers import NO, YES
 
 MOST_DIGITS, PLACES = 14, 2
+YES, NO = "yes", "no"
 UNSURE = gettext_lazy("不确定")
 
 
