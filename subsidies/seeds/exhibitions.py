@@ -3,22 +3,9 @@
 from decimal import Decimal
 
 from criteria.rules.definition import AmountTable, Component
+from criteria.seeds.shorthand import Condition, false, least, true
 from subsidies.models import Category
-from subsidies.seeds.parts import (
-    CONTRACTS,
-    DECLARATIONS,
-    GENERAL,
-    INVOICES,
-    LICENCE,
-    Condition,
-    DemoScheme,
-    ask,
-    false,
-    least,
-    paper,
-    section,
-    true,
-)
+from subsidies.seeds.parts import CONTRACTS, DECLARATIONS, GENERAL, INVOICES, LICENCE, DemoScheme, ask, paper, section
 
 EXHIBITION = DemoScheme(
     slug="exhibition-booth",

@@ -1,26 +1,13 @@
 """Shorthand for writing demo schemes down, and what all of them have in common. All figures are made up."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from accounts.models import WalletKind
 from core.uploads.kinds import FileKind
-from criteria.rules.definition import AgeUnit, Aggregate, AmountTable, Comparison, Group, Window
-from criteria.rules.definition import Test as FactTest
+from criteria.rules.definition import Aggregate, AmountTable, Window
+from criteria.seeds.shorthand import Condition, true
 from subsidies.rules.scheme import ReviewRole
-
-Rule = FactTest | Group
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A criterion without its clause."""
-
-    key: str
-    title: str
-    rule: Rule
-    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +23,6 @@ class DemoScheme:
     materials: tuple[dict[str, Any], ...]
     expenses: tuple[tuple[str, str, str], ...] = ()
     site_visit: bool = False
-
-
-def least(fact: str, number: float | str, *, inclusive: bool = True, window: Window | None = None) -> FactTest:
-    """At least ``number``; more than it unless ``inclusive``."""
-    return FactTest(
-        fact=fact, comparison=Comparison.ABOVE, number=Decimal(str(number)), inclusive=inclusive, window=window
-    )
-
-
-def aged(fact: str, number: int, unit: AgeUnit = AgeUnit.YEARS) -> FactTest:
-    """A date that lies at least so far back."""
-    return FactTest(fact=fact, comparison=Comparison.ABOVE, number=Decimal(number), age=unit)
-
-
-def exactly(fact: str, number: int) -> FactTest:
-    return FactTest(fact=fact, comparison=Comparison.EQUAL, number=Decimal(number))
-
-
-def true(fact: str) -> FactTest:
-    return FactTest(fact=fact, comparison=Comparison.TRUE)
-
-
-def false(fact: str) -> FactTest:
-    return FactTest(fact=fact, comparison=Comparison.FALSE)
-
-
-def contains(fact: str, *values: str) -> FactTest:
-    return FactTest(fact=fact, comparison=Comparison.CONTAINS_ANY, values=values)
 
 
 def ask(kind: str, key: str, label: str, **more: Any) -> dict[str, Any]:

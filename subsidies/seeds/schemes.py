@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from criteria.models import RuleSet
 from criteria.rules.definition import Criterion, RuleSetDefinition
+from criteria.seeds.basis import Ground, ground_of
 from criteria.services.drafting import write_rules
 from criteria.services.publishing import publish_rule_set
 from policy_kb.models import Clause
@@ -23,7 +24,6 @@ from subsidies.models import (
     Scheme,
 )
 from subsidies.rules.scheme import ReviewRole
-from subsidies.seeds.basis import Ground, ground_of
 from subsidies.seeds.calls import seed_calls
 from subsidies.seeds.exhibitions import EXHIBITION
 from subsidies.seeds.parts import COMMITMENT, INDICATORS, INSPECTION_ITEMS, RUBRIC, STEPS, DemoScheme

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from accounts.models import WalletKind
 from criteria.rules.definition import AgeUnit, AmountTable, Component, Tier
+from criteria.seeds.shorthand import Condition, aged, exactly, least
 from subsidies.models import Category
 from subsidies.seeds.parts import (
     AUDIT,
@@ -13,12 +14,8 @@ from subsidies.seeds.parts import (
     INVOICES,
     LAST_YEAR,
     LICENCE,
-    Condition,
     DemoScheme,
-    aged,
     ask,
-    exactly,
-    least,
     paper,
     section,
 )

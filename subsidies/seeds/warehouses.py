@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from accounts.models import WalletKind
 from criteria.rules.definition import AmountTable, Component
+from criteria.seeds.shorthand import Condition, aged, contains, least, true
 from subsidies.models import Category, WarehouseKind
 from subsidies.seeds.parts import (
     AUDIT,
@@ -12,15 +13,10 @@ from subsidies.seeds.parts import (
     GENERAL,
     INVOICES,
     LICENCE,
-    Condition,
     DemoScheme,
-    aged,
     ask,
-    contains,
-    least,
     paper,
     section,
-    true,
 )
 
 INVESTMENT = paper("investment_certificate", "企业境外投资证书", WalletKind.INVESTMENT_CERTIFICATE, most_files=2)

@@ -51,6 +51,7 @@ class Programme(ClusterableModel):  # type: ignore[django-manager-missing]  # mo
     published_at = models.DateTimeField(_("公开时间"), null=True, editable=False)
     is_demonstration = models.BooleanField(_("演示"), default=False, help_text=_("内容为演示数据，不是现行政策。"))
     created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
 
     objects = ProgrammeQuerySet.as_manager()
 

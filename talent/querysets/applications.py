@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from accounts.querysets.enterprises import in_charge, looks_after_all
 from talent.workflow import APPROVED, OVER, REVIEWS, State
@@ -66,3 +66,13 @@ class TalentApplicationQuerySet(QuerySet):
     def for_listing(self) -> "TalentApplicationQuerySet":
         """Join what a row of a list shows."""
         return self.select_related("programme", "organisation", "person").defer("answers", "definition")
+
+    def by_urgency(self) -> "TalentApplicationQuerySet":
+        """What the office has to do first, what is due soonest before the rest; then the latest."""
+        turn = Case(When(state__in=REVIEWS, then=0), When(state=State.DECIDED, then=1), default=2)
+        return self.order_by(turn, F("due_at").asc(nulls_last=True), "-submitted_at", "-pk")
+
+    def counted(self) -> dict[str, int]:
+        """How many there are in each state."""
+        rows = self.order_by().values_list("state").annotate(count=Count("pk", distinct=True))
+        return dict(rows)

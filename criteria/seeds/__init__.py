@@ -1,0 +1,1 @@
+"""What the seeds of every app put rules on."""
