@@ -12,17 +12,8 @@ from django.utils.translation import gettext as _
 
 from core.entries import EntryKind, KnowledgeEntry
 from talent.models import Programme
+from talent.rules.asking import NAMED
 from talent.services.programmes import OVERVIEW_KEY, entry_key
-
-NAMED = {
-    "training_base": "培训基地、实训基地",
-    "course": "培训、课程、实训班",
-    "joint_school": "工程师学院、校企合作、产教融合",
-    "competition": "技能大赛、比赛",
-    "allowance": "人才津贴、人才补贴",
-    "settlement": "人才落户、户口",
-    "schooling": "子女入学、上学",
-}  # how people ask for them, besides the kind's own name
 
 
 def programme_entries(now: datetime) -> Iterator[KnowledgeEntry]:

@@ -118,7 +118,11 @@ DATA = {
     "parks/seeds",
     "parks/services/scope.py",  # names of rows in the database
     "policy_kb/seeds",
+    "criteria/seeds",
     "subsidies/seeds",
+    "talent/seeds",
+    "talent/rules/asking.py",  # how people ask, for the chat to find
+    "talent/rules/chain.py",  # steps of a programme that has none, in the words of its office
     "subsidies/management",
     "core/anonymity.py",  # what names are made of
     "subsidies/rules/chain.py",  # steps of a scheme that has none, in the words of its office
