@@ -90,13 +90,13 @@ class Match:
 
     @cached_property
     def rank(self) -> tuple[int, int, Decimal, Decimal, int]:
-        """The smaller the better: fewest misses, fewest unknowns, least surplus area, lowest rent."""
+        """The smaller the better: most things met, of the others fewest missed, least surplus area, lowest rent."""
         outcomes = [each.outcome for each in self.findings]
         area, rent = self.space.area, self.space.least_rent
         surplus = FAR if area is None else abs(Decimal(area - (self.need.area_from or 0)))
         return (
+            len(outcomes) - outcomes.count(Outcome.MET),
             outcomes.count(Outcome.MISSED),
-            outcomes.count(Outcome.UNKNOWN),
             surplus,
             FAR if rent is None else rent,
             self.space.key,
