@@ -51,8 +51,8 @@ def propose_a_space(page: Page, assert_accessible: Check) -> None:
     matches = page.locator(".parks-matches > li")
     expect(matches).to_have_count(2)  # what is too small is no match
     expect(matches.first).to_contain_text("A 库 1F")
-    expect(matches.first).to_contain_text("用途符合")
-    expect(matches.last).to_contain_text("租金未登记" if "租金未登记" in matches.last.inner_text() else "待核实")
+    expect(matches.first).to_contain_text("用途 符合")
+    expect(matches.last).to_contain_text("用途 待核实")
     assert_accessible(page)
     matches.first.get_by_role("button", name="列入备选").click()
     page.get_by_role("link", name="象屿园区", exact=True).click()
