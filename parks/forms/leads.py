@@ -18,7 +18,7 @@ from parks.models import Lead, ParkPage
 from parks.models.leads import STAGES
 from parks.services.leads import FIELDS
 
-DAY = forms.DateInput(attrs={"type": "date"})
+DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})  # as browsers take it, in every language
 
 
 def officers() -> QuerySet[User]:

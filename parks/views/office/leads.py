@@ -57,6 +57,7 @@ def leads(request: HttpRequest) -> HttpResponse:
     page: Any = Paginator(found.for_listing(), ON_PAGE).get_page(request.GET.get("page"))
     for row in page.object_list:
         row.is_late = row.is_overdue_on(day)
+        row.wan = None if row.investment is None else in_wan(row.investment)
     board = [
         {"value": value, "label": label, **sums[value], "wan": in_wan(sums[value]["total"] or Decimal(0))}
         for value, label in STAGES

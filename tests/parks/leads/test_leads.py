@@ -155,16 +155,18 @@ class TestPages:
     ) -> None:
         officer, client = people["officer"], client_of("officer")
         lead(officer, "甲项", investment=Decimal(15_500_000))
+        lead(officer, "丙项")
         second = lead(people["officer2"], "乙项", investment=Decimal(4_500_000))
         move_lead(lead=second, name="talk", words="", by=officer, now=now())
         plan_step(lead=second, step="早该做", due=date(2020, 1, 1), by=officer, now=now())
         page = client.get(OFFICE)
         board = {column["value"]: (column["n"], column["wan"]) for column in page.context["board"]}
-        assert (board["clue"], board["talks"], board["landed"]) == ((1, 1550), (1, 450), (0, 0))
+        assert (board["clue"], board["talks"], board["landed"]) == ((2, 1550), (1, 450), (0, 0))
         assert "（逾期）" in page.content.decode()
+        assert "None" not in page.content.decode()
         shown = {
-            "": {"甲项", "乙项"}, "?stage=talks": {"乙项"}, "?q=甲项公司": {"甲项"}, "?overdue=on": {"乙项"},
-            f"?responsible={officer.pk}": {"甲项"}, "?stage=landed": set(), "?stage=nonsense&responsible=x": {"甲项", "乙项"},
+            "": {"甲项", "乙项", "丙项"}, "?stage=talks": {"乙项"}, "?q=甲项公司": {"甲项"}, "?overdue=on": {"乙项"},
+            f"?responsible={officer.pk}": {"甲项", "丙项"}, "?stage=landed": set(), "?stage=nonsense&responsible=x": {"甲项", "乙项", "丙项"},
         }  # fmt: skip
         for query, titles in shown.items():
             found = client.get(f"{OFFICE}{query}")
@@ -216,6 +218,7 @@ class TestPages:
         assert (made.stage, made.next_step, made.area_to) == ("talks", "来访", 1300)
         words = client.get(address).content.decode()
         assert "通了电话" in words
+        assert 'value="2026-12-24"' in words  # as browsers read it
         assert client.post(address, {"do": "pin", "unit": "none"}).status_code == 404
 
     def test_from_an_enquiry_the_form_is_filled_and_leads_back(
