@@ -1,6 +1,8 @@
 """Spaces of the public registry held against what a project needs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +11,8 @@ from parks.models import Lead, LeadProposal, ParkService, ParkUnit, ServiceKind,
 from parks.rules.matching import About, Finding, Match, Need, Outcome, Space, matches
 
 SHOWN = 20
+FACTS = ("area", "rent_from", "rent_to", "is_vacant", "vacant_from")
+COLUMNS = ("pk", "park", "park__district", *FACTS, *(f"fits_{use.value}" for use in UnitUse))
 ABOUT = {
     About.VACANT: gettext_lazy("空置"),
     About.USE: gettext_lazy("用途"),
@@ -59,38 +63,33 @@ def need_of(lead: Lead) -> Need:
 def matched_spaces(lead: Lead, *, most: int = SHOWN) -> tuple[list[Candidate], int]:
     """The best spaces for the project, with reasons, and how many there are in all. Few queries, however many parks."""
     need = need_of(lead)
-    rows = ParkUnit.objects.public().not_ruled_out_by(need).select_related("park__district")
-    units: dict[int, ParkUnit] = {unit.pk: unit for unit in rows}
-    services = _services_of({unit.park_id for unit in units.values()}) if need.services else {}
-    found = matches(need, (space_of(unit, services.get(unit.park_id, frozenset())) for unit in units.values()))
+    # Of thousands of spaces only what rules read; whole rows for the few that are shown.
+    rows = ParkUnit.objects.public().not_ruled_out_by(need).order_by().values(*COLUMNS)
+    services = _services() if need.services else {}
+    found = matches(need, (space_of(row, services.get(row["park"], frozenset())) for row in rows))
+    best = found[:most]
+    units = ParkUnit.objects.select_related("park__district").in_bulk([match.space.key for match in best])
     listed = {row.unit_id: row for row in lead.proposals.all()}
-    shown = [
-        Candidate(unit := units[match.space.key], _worded(match, unit), listed.get(unit.pk)) for match in found[:most]
-    ]
+    shown = [Candidate(unit := units[match.space.key], _worded(match, unit), listed.get(unit.pk)) for match in best]
     return shown, len(found)
 
 
-def space_of(unit: ParkUnit, services: frozenset[str]) -> Space:
-    """A row of the registry, as rules read it."""
+def space_of(row: Mapping[str, Any], services: frozenset[str]) -> Space:
+    """A row of the registry (``COLUMNS``), as rules read it."""
     return Space(
-        key=unit.pk,
-        area=unit.area,
-        rent_from=unit.rent_from,
-        rent_to=unit.rent_to,
-        is_vacant=unit.is_vacant,
-        vacant_from=unit.vacant_from,
-        uses=frozenset(use.value for use in UnitUse if getattr(unit, f"fits_{use.value}")),
-        district=unit.park.district_id,
+        key=row["pk"],
+        **{name: row[name] for name in FACTS},
+        uses=frozenset(use.value for use in UnitUse if row[f"fits_{use.value}"]),
+        district=row["park__district"],
         services=services,
     )
 
 
-def _services_of(parks: set[int]) -> dict[int, frozenset[str]]:
-    """Park → the kinds of its services; asked of all parks, since a long list of keys is no question."""
+def _services() -> dict[int, frozenset[str]]:
+    """Park → the kinds of its services."""
     found: dict[int, set[str]] = {}
     for park, kind in ParkService.objects.filter(park__live=True).order_by().values_list("park", "kind"):
-        if park in parks:
-            found.setdefault(park, set()).add(kind)
+        found.setdefault(park, set()).add(kind)
     return {park: frozenset(kinds) for park, kinds in found.items()}
 
 
@@ -104,7 +103,7 @@ def _worded(match: Match, unit: ParkUnit) -> list[Reason]:
 def _found(finding: Finding, unit: ParkUnit) -> str:
     """What is known of the space in this respect."""
     if finding.about is About.SERVICES:
-        return _services(finding.missing)
+        return _missing(finding.missing)
     known: dict[About, str] = {
         About.VACANT: _vacancy(unit),
         About.USE: "、".join(unit.use_labels) or _("未登记用途"),
@@ -115,7 +114,7 @@ def _found(finding: Finding, unit: ParkUnit) -> str:
     return known[finding.about]
 
 
-def _services(missing: frozenset[str]) -> str:
+def _missing(missing: frozenset[str]) -> str:
     if not missing:
         return _("需要的服务都有")
     words = "、".join(str(ServiceKind(kind).label) for kind in ServiceKind.values if kind in missing)
