@@ -46,6 +46,12 @@ class Need:
     district: int | None = None
     services: frozenset[str] = frozenset()
 
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked for that could rule a space out."""
+        bounds = (self.area_from, self.area_to, self.rent_to, self.wished_from)
+        return bool(self.use) or any(bound is not None for bound in bounds)
+
 
 @dataclass(frozen=True, slots=True)
 class Space:

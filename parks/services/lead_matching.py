@@ -61,8 +61,13 @@ def need_of(lead: Lead) -> Need:
 
 
 def matched_spaces(lead: Lead, *, most: int = SHOWN) -> tuple[list[Candidate], int]:
-    """The best spaces for the project, with reasons, and how many there are in all. Few queries, however many parks."""
+    """The best spaces for the project, with reasons, and how many there are in all. Few queries, however many parks.
+
+    None while the project asks for nothing: every vacant space of the zone is no answer.
+    """
     need = need_of(lead)
+    if not need.asks:
+        return [], 0
     # Of thousands of spaces only what rules read; whole rows for the few that are shown.
     rows = ParkUnit.objects.public().not_ruled_out_by(need).order_by().values(*COLUMNS)
     services = _services() if need.services else {}

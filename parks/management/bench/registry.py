@@ -98,15 +98,15 @@ def _measured(client: Client, address: Address) -> tuple[float, float]:
 
 
 def _matching(random: Random) -> None:
-    """What officers see on a project's page; every tenth project asks for nothing at all."""
-    asks = random.random() < 0.9
+    """What officers see on a project's page; every tenth project asks for a use alone."""
+    is_exact = random.random() < 0.9
+    use = random.choice(UnitUse.values)
     need = {
-        "use": random.choice(UnitUse.values),
         "area_from": random.randint(50, 4_000),
         "rent_to": Decimal(random.randint(40, 120)),
         "services": random.sample(ServiceKind.values, 2),
     }
-    lead = Lead(title="项目", enterprise_name="企业", **(need if asks else {}))
+    lead = Lead(title="项目", enterprise_name="企业", use=use, **(need if is_exact else {}))
     lead.pk = 0  # never kept: nothing is on its list
     matched_spaces(lead)
 

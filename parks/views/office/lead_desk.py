@@ -16,7 +16,7 @@ from core.refusals import RefusedError
 from parks.forms.leads import MoveForm, NoteForm, ParkForm, StepForm
 from parks.models import Lead, ParkPage, ParkUnit
 from parks.models.leads import STAGES
-from parks.services.lead_matching import matched_spaces
+from parks.services.lead_matching import matched_spaces, need_of
 from parks.services.leads import move_lead, note_on_lead, plan_step
 from parks.services.proposing import pin
 from parks.views.office.door import keys
@@ -60,6 +60,7 @@ def lead(request: HttpRequest, pk: int) -> HttpResponse:
         "labels": LABELS,
         "matched": matched,
         "more": total - len(matched),
+        "asks": need_of(found).asks,
         "proposals": found.proposals.select_related("park", "unit").order_by("park__title", "pk"),
         "events": found.events.select_related("by").order_by("-at", "-pk"),
     }

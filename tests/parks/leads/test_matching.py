@@ -144,3 +144,4 @@ class TestInTheRegistry:
         shown, total = matched_spaces(lead(people["officer"], area_from=100), most=5)
         assert [each.unit.area for each in shown] == [100, 101, 102, 103, 104]
         assert total == 30
+        assert matched_spaces(lead(people["officer"], services=["finance"])) == ([], 0)  # asks for no space
