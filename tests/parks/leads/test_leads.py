@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import Enterprise, Notification, User
@@ -25,6 +25,7 @@ from tests.factories.leads import BLANK, lead, proposed
 from tests.factories.parks import enquiry, managed, park
 
 OFFICE = "/admin/parks/leads/"
+calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 ORDER = [Stage.CLUE, Stage.TALKS, Stage.SITING, Stage.SIGNED, Stage.LANDED]
 
 
@@ -36,6 +37,7 @@ def told(user: User) -> list[str]:
     return [each.title for each in Notification.objects.of(user)]
 
 
+@calmly
 @given(st.lists(st.sampled_from([move.name for move in LEAD.moves]), max_size=12))
 def test_whatever_is_tried_a_project_stays_on_the_table_and_going_back_needs_a_reason(names: list[str]) -> None:
     stage = LEAD.start

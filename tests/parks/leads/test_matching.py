@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import District, User
@@ -15,6 +15,7 @@ from tests.factories.leads import lead, pinned
 from tests.factories.parks import park
 
 DAY = date(2027, 3, 1)
+calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 USES = ("warehouse", "office", "bonded", "plant")
 SERVICES = ("clearance", "logistics", "finance")
 few = st.integers(1, 6)
@@ -46,6 +47,7 @@ def outcomes(need: Need, space: Space) -> dict[About, Outcome]:
     return {each.about: each.outcome for each in held_against(need, space).findings}
 
 
+@calmly
 @given(needs, st.lists(spaces, max_size=4))
 def test_what_matches_is_ranked_and_ruled_out_by_nothing(need: Need, found: list[Space]) -> None:
     result = matches(need, found)
@@ -56,6 +58,7 @@ def test_what_matches_is_ranked_and_ruled_out_by_nothing(need: Need, found: list
         assert (space in kept) is missed.isdisjoint({About.VACANT, About.USE, About.AREA, About.RENT})
 
 
+@calmly
 @given(needs, spaces)
 def test_a_need_that_asks_less_loses_no_space(need: Need, space: Space) -> None:
     if held_against(need, space).suits:
@@ -69,6 +72,7 @@ def test_a_need_that_asks_less_loses_no_space(need: Need, space: Space) -> None:
             assert held_against(wider, space).suits
 
 
+@calmly
 @given(needs)
 def test_of_a_space_without_facts_all_is_unknown_and_nothing_rules_it_out(need: Need) -> None:
     match = held_against(need, Space(key=1))
