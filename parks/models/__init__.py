@@ -5,11 +5,13 @@ from parks.models.enquiries import Enquiry, EnquiryEvent
 from parks.models.figures import YearlyFigures
 from parks.models.index import ParkIndexPage
 from parks.models.kinds import Fact, ParkKind, PlaceKind, ServiceKind, UnitUse
+from parks.models.leads import Lead, LeadSource, SpaceNeed
 from parks.models.office_settings import ParkSettings
 from parks.models.offices import ParkOffice
 from parks.models.parks import ParkPage
 from parks.models.parts import FactSource, ParkPhoto, ParkRecognition, ParkService, ParkUnit
 from parks.models.places import PublicPlace
+from parks.models.proposals import LeadEvent, LeadProposal
 from parks.models.reporting import ReportEvent, ReportingCall, ReportReminder
 from parks.models.review import ParkReviewTask
 from parks.models.targets import Target
@@ -24,6 +26,10 @@ __all__ = [
     "Fact",
     "FactSource",
     "GradeThreshold",
+    "Lead",
+    "LeadEvent",
+    "LeadProposal",
+    "LeadSource",
     "ParkIndexPage",
     "ParkKind",
     "ParkOffice",
@@ -41,6 +47,7 @@ __all__ = [
     "ReportingCall",
     "Score",
     "ServiceKind",
+    "SpaceNeed",
     "Target",
     "Tenant",
     "UnitUse",

@@ -7,6 +7,8 @@ from typing import Self
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from parks.rules.matching import RECORDED, Need
+
 
 def is_vacant_on(day: date, prefix: str = "") -> Q:
     """Spaces one can move into on ``day``; those of which nobody knows are not."""
@@ -44,3 +46,22 @@ class UnitQuerySet(QuerySet):
         if least is not None:
             found = found.filter(dearest__gte=least)
         return found if most is None else found.filter(cheapest__lte=most)
+
+    def not_ruled_out_by(self, need: Need) -> Self:
+        """Spaces of which nothing known speaks against the need, as ``parks.rules.matching`` rules; what is not known does not."""
+        found = self.exclude(is_vacant=False)
+        if need.use in RECORDED:
+            no_use = Q(**{f"fits_{use}": False for use in RECORDED})
+            found = found.filter(Q(**{f"fits_{need.use}": True}) | no_use)
+        if need.area_from is not None:
+            found = found.filter(Q(area__isnull=True) | Q(area__gte=need.area_from))
+        if need.area_to is not None:
+            found = found.filter(Q(area__isnull=True) | Q(area__lte=need.area_to))
+        if need.rent_to is not None:
+            found = found.alias(least=Coalesce("rent_from", "rent_to")).filter(
+                Q(least__isnull=True) | Q(least__lte=need.rent_to)
+            )
+        if need.wished_from is not None:
+            later = Q(is_vacant=True, vacant_from__gt=need.wished_from)
+            found = found.exclude(later)
+        return found

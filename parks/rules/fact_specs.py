@@ -29,4 +29,13 @@ SPECS = (
         group=PARK,
         can_ask=False,
     ),
+    # Notices differ in what the share is of; each names the one that it means.
+    FactSpec(
+        "park.customs_coded_share_of_all",
+        _("海关监管代码项下交易占园区全部交易的比重"),
+        FactKind.PERCENT,
+        unit="%",
+        group=PARK,
+        can_ask=False,
+    ),
 )

@@ -15,6 +15,9 @@ from parks.rules.fact_specs import SPECS
 HUNDRED = Decimal(100)
 FIGURES = ("tenants", "cross_border_tenants", "filed_tenants", "volume", "cross_border_volume")
 
+# Shares of the customs-coded volume, by what they are shares of.
+SHARES = {"park.customs_coded_share": "cross_border_volume", "park.customs_coded_share_of_all": "volume"}
+
 
 def worded_specs() -> Iterator[FactSpec]:
     """Every spec in the language of the moment."""
@@ -42,8 +45,10 @@ def _of_year(row: YearlyFigures) -> dict[str, Value | None]:
     for name in FIGURES:
         figure = getattr(row, name)
         values[f"park.{name}"] = None if figure is None else Decimal(figure)
-    if row.customs_coded_volume is not None and row.cross_border_volume:
-        values["park.customs_coded_share"] = row.customs_coded_volume / row.cross_border_volume * HUNDRED
+    for name, whole in SHARES.items():
+        of_all = getattr(row, whole)
+        if row.customs_coded_volume is not None and of_all:
+            values[name] = row.customs_coded_volume / of_all * HUNDRED
     return values
 
 

@@ -1,9 +1,11 @@
 """Who manages a park: made and ended here, so that group, rights and the audit trail always agree."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import CollectionViewRestriction
@@ -33,6 +35,16 @@ def may_appoint(user: User | None) -> Decision:
 def managers_of(park: ParkPage) -> list[User]:
     """Who manages the park, by name."""
     return list(User.objects.filter(is_active=True, groups__park_office__park=park).order_by("username"))
+
+
+def managers_by_park(parks: Iterable[ParkPage]) -> dict[int, list[User]]:
+    """Park → who manages it, by name; one query, however many parks."""
+    keys = [park.pk for park in parks]
+    rows = User.objects.filter(is_active=True, groups__park_office__park__in=keys)
+    found: dict[int, list[User]] = {}
+    for user in rows.annotate(of_park=F("groups__park_office__park")).order_by("username"):
+        found.setdefault(user.of_park, []).append(user)
+    return found
 
 
 @transaction.atomic

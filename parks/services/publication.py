@@ -3,14 +3,18 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Collection
 from wagtail.signals import page_published, page_unpublished
 
+from accounts.models import Enterprise
 from core.entries import send_entries_changed
 from parks.models import ParkOffice, ParkPage
 from parks.services.entries import entry_key
 from parks.services.managers import office_name, open_office
+from parks.services.tenants import link_tenants
+
+CODED = frozenset({"uscc", "state"})  # columns of a company at whose change its tenancies are looked up
 
 
 def settle_published(sender: type, instance: ParkPage, **kwargs: Any) -> None:
@@ -32,9 +36,17 @@ def close_office(sender: type, instance: ParkOffice, **kwargs: Any) -> None:
     Group.objects.filter(pk=instance.group_id).delete()
 
 
+def link_registered(sender: type, instance: Enterprise, raw: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002
+    """A company that registers, is verified or changes its code is found in the parks' lists of tenants."""
+    fields = kwargs.get("update_fields")
+    if not raw and (fields is None or not CODED.isdisjoint(fields)):
+        link_tenants(instance)
+
+
 def connect() -> None:
     """Called once, when the app is ready."""
     page_published.connect(settle_published, sender=ParkPage, dispatch_uid="parks.settle")
     page_unpublished.connect(announce_withdrawn, sender=ParkPage, dispatch_uid="parks.announce")
+    post_save.connect(link_registered, sender=Enterprise, dispatch_uid="parks.link_registered")
     post_delete.connect(announce_withdrawn, sender=ParkPage, dispatch_uid="parks.announce_deleted")
     post_delete.connect(close_office, sender=ParkOffice, dispatch_uid="parks.close_office")

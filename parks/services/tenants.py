@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -71,8 +72,27 @@ def remove_tenant(*, tenant: Tenant, by: User | None, now: datetime) -> None:
 
 @transaction.atomic
 def link_tenants(enterprise: Enterprise) -> int:
-    """Link the rows of a company that has registered since; how many."""
+    """Link the rows that bear the company's code, unlink those that bear another by now; how many were linked.
+
+    What follows from codes is no decision of anybody's: it has no entry in the audit trail.
+    """
+    Tenant.objects.filter(enterprise=enterprise).exclude(uscc=enterprise.uscc).update(enterprise=None)
     return Tenant.objects.filter(uscc=enterprise.uscc, enterprise=None).update(enterprise=enterprise)
+
+
+def linkable_tenants() -> QuerySet[Tenant]:
+    """Rows whose company is registered and which do not name it yet."""
+    registered = Enterprise.objects.filter(uscc=OuterRef("uscc"))
+    found: QuerySet[Tenant] = Tenant.objects.filter(Exists(registered), enterprise=None).exclude(uscc="")
+    return found
+
+
+@transaction.atomic
+def link_all_tenants() -> int:
+    """The same for all rows, after rows came from elsewhere than ``keep_tenant``; how many. Safe to repeat."""
+    company = Enterprise.objects.filter(uscc=OuterRef("uscc")).values("pk")
+    keys = list(linkable_tenants().values_list("pk", flat=True))
+    return Tenant.objects.filter(pk__in=keys, enterprise=None).update(enterprise=Subquery(company[:1]))
 
 
 def _locked(tenant: Tenant, revision: int | None) -> Tenant:

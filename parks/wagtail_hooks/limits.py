@@ -8,10 +8,10 @@ from django.db.models.functions import Cast
 from wagtail import hooks
 
 from accounts.limits import HIDDEN_HOOK
-from parks.models import Enquiry, Tenant, YearlyFigures
+from parks.models import Enquiry, Lead, LeadProposal, Tenant, YearlyFigures
 from parks.querysets.parks import oversees
 
-TABLES = (Enquiry, Tenant, YearlyFigures)
+TABLES: tuple[Any, ...] = (Enquiry, Lead, LeadProposal, Tenant, YearlyFigures)
 
 
 @hooks.register(HIDDEN_HOOK)

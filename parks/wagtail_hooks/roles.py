@@ -9,7 +9,7 @@ TENANTS = ("view_tenant", "add_tenant", "change_tenant", "delete_tenant")
 PLACES = ("view_publicplace", "add_publicplace", "change_publicplace", "delete_publicplace")
 TARGETS = ("view_target", "add_target", "change_target", "delete_target")
 
-DESK = ("answer_enquiries", "report_figures")
+DESK = ("answer_enquiries", "report_figures", "answer_leads")
 OFFICE = (
     "change_parksettings",
     "view_reportingcall", "add_reportingcall", "change_reportingcall", "delete_reportingcall",

@@ -7,6 +7,7 @@ from wagtail import hooks
 
 from core.seeding import HOOK, POLICIES
 from parks.seeds import seed_parks
+from parks.seeds.cases import seed_park_cases
 from parks.seeds.targets import seed_targets
 
 
@@ -16,3 +17,4 @@ def demo_parks() -> Iterator[str]:
     """Parks and places that the plans name, with their managers."""
     yield from seed_parks(now=timezone.now(), day=timezone.localdate())
     yield from seed_targets(day=timezone.localdate())
+    yield from seed_park_cases(now=timezone.now())

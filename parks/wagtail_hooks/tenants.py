@@ -6,24 +6,28 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, IndexView, SnippetViewSet
 
 from accounts.wagtail_hooks.scope import chooser_within, within_districts
 from parks.forms.tenants import TenantForm
 from parks.models import Tenant
+from parks.querysets.parks import oversees
 from parks.querysets.tenants import TenantQuerySet
 from parks.services.tenants import FIELDS, keep_tenant, remove_tenant
+from parks.views.office.tenants import link
 
 
 class OfOwnParks(ModelPermissionPolicy):
@@ -78,6 +82,25 @@ class TenantEditView(_KeepingView, EditView):
     """A tenant on the list."""
 
 
+class TenantIndexView(IndexView):
+    """The list, with the officers' way to what is not linked yet."""
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        buttons: list[HeaderButton] = super().header_buttons
+        if oversees(self.request.user):
+            way = HeaderButton(
+                label=_("关联已登记企业"), url=reverse("parks_link_tenants"), icon_name="link", priority=20
+            )
+            return sorted([*buttons, way])
+        return buttons
+
+
+@hooks.register("register_admin_urls")
+def link_address() -> list[URLPattern]:
+    return [path("parks/tenants/link/", link, name="parks_link_tenants")]
+
+
 class TenantDeleteView(DeleteView):
     """A row entered by mistake."""
 
@@ -117,6 +140,7 @@ class TenantViewSet(SnippetViewSet):
         BooleanColumn("is_filed", label=gettext_lazy("已备案")),
         Column("until", label=gettext_lazy("迁出日期"), sort_key="until"),
     ]
+    index_view_class = TenantIndexView
     add_view_class = TenantCreateView
     edit_view_class = TenantEditView
     delete_view_class = TenantDeleteView

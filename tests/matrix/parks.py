@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from parks.models import AssessmentRubric, PublicPlace, ReportingCall, Target
+from tests.factories.leads import lead, pinned, proposed
 from tests.factories.parks import enquiry, managed, park, tenant
 from tests.matrix import ParkRow
 
@@ -79,6 +80,33 @@ DESK = [
     *snippet_rows("assessmentrubric", "park_rubric", OFFICE),
 ]
 
+LEADS = "/admin/parks/leads/"
+MANAGING = "/admin/parks/managers/"
+NOBODY_YET = (302, 302, 404, 404, 200, 200)  # on the office's list: for parks it does not exist
+PIPELINE = [
+    ParkRow("leads_office:leads", LEADS, OFFICE),
+    ParkRow("leads_office:add", f"{LEADS}add/", OFFICE),
+    ParkRow("leads_office:add", f"{LEADS}add/?enquiry={{enquiry_a}}", OFFICE),
+    ParkRow("leads_office:add", f"{LEADS}add/", (302, 302, 302, 302, 422, 422), "post"),
+    ParkRow("leads_office:lead", f"{LEADS}{{lead}}/", OFFICE),
+    ParkRow("leads_office:lead", f"{LEADS}{{lead}}/", (302, 302, 302, 302, 422, 422), "post", (("do", "note"),)),
+    ParkRow("leads_office:edit", f"{LEADS}{{lead}}/edit/", OFFICE),
+    ParkRow("leads_office:edit", f"{LEADS}{{lead}}/edit/", (302, 302, 302, 302, 422, 422), "post"),
+    ParkRow("leads_office:proposals", f"{LEADS}proposals/", MANAGERS),
+    ParkRow("leads_office:proposal", f"{LEADS}proposals/{{proposal_a}}/", OF_A),
+    ParkRow("leads_office:proposal", f"{LEADS}proposals/{{proposal_b}}/", OF_B),
+    ParkRow("leads_office:proposal", f"{LEADS}proposals/{{pinned_a}}/", NOBODY_YET),
+    ParkRow("leads_office:proposal", f"{LEADS}proposals/{{proposal_a}}/", (302, 302, 422, 404, 422, 422), "post",
+            (("do", "decline"),)),
+    ParkRow("managers_office:managers", MANAGING, OFFICE),
+    ParkRow("managers_office:managers", MANAGING, (302, 302, 302, 302, 422, 422), "post"),
+    ParkRow("managers_office:park", f"{MANAGING}{{park_a}}/", OFFICE),
+    ParkRow("managers_office:park", f"{MANAGING}{{park_a}}/", (302, 302, 302, 302, 422, 422), "post"),
+    ParkRow("managers_office:remove", f"{MANAGING}{{park_a}}/remove/", (302, 302, 302, 302, 404, 404), "post"),
+    ParkRow("parks_link_tenants", "/admin/parks/tenants/link/", OFFICE),
+    ParkRow("parks_link_tenants", "/admin/parks/tenants/link/", 302, "post"),
+]  # fmt: skip
+
 ROWS = [
     *(ParkRow(f"parks:{name}", f"/parks/{tail}", 200) for name, tail in
       (("list", ""), ("list", "?kind=port&vacant=on"), ("compare", "compare/?p=matrix-a"), ("places", "places/"),
@@ -126,6 +154,7 @@ ROWS = [
     *(ParkRow(f"{TARGET_ROUTE}:{name}", f"{TARGETS}{name}/{tail}", OFFICE, "post") for name, tail in
       (("add", ""), ("edit", "{target}/"))),
     *DESK,
+    *PIPELINE,
 ]  # fmt: skip
 
 
@@ -136,7 +165,12 @@ def samples(people: Mapping[str, User]) -> dict[str, object]:
     park("matrix-draft", live=False)
     now = timezone.now()
     call = ReportingCall.objects.create(year=2025, opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=9))
+    project = lead(people["officer"])
     return {
+        "lead": project.pk,
+        "proposal_a": proposed(project, a, people["officer"]).pk,
+        "proposal_b": proposed(project, b, people["officer"]).pk,
+        "pinned_a": pinned(lead(people["officer"], "备选"), a, people["officer"]).pk,
         "park_call": call.pk,
         "park_rubric": AssessmentRubric.objects.create(year=2025).pk,
         "enquiry_a": enquiry(a, people["enterprise"]).pk,

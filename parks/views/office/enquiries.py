@@ -18,7 +18,7 @@ from wagtail.admin import messages
 from core.models.holidays import Holiday
 from core.refusals import RefusedError
 from parks.forms.enquiries import ClosingForm, ViewingForm, WordsForm
-from parks.models import Enquiry, ParkSettings
+from parks.models import Enquiry, Lead, ParkSettings
 from parks.querysets.parks import oversees
 from parks.services.answering import answer, close, offer_viewing
 from parks.services.enquiry_reminders import waited
@@ -66,6 +66,8 @@ def enquiry(request: HttpRequest, pk: int) -> HttpResponse:
         **frame(found.asker_name, icon="mail", above=trail),
         "enquiry": found,
         "events": found.events.select_related("by"),
+        "oversees": oversees(request.user),
+        "lead": Lead.objects.readable_by(request.user).filter(enquiry=found).first(),
         "forms": [(name, labels[name], form) for name, form in shown.items()],
     }
     status = 422 if any(form.errors for form in shown.values()) else 200

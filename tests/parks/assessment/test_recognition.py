@@ -61,7 +61,9 @@ def test_a_park_that_meets_all_passes_and_its_people_read_why(people: dict[str, 
         park=page, year=2025, tenants=20, cross_border_tenants=5, volume=100_000_000, cross_border_volume=80_000_000,
         customs_coded_volume=40_000_000, state="signed_off",
     )  # fmt: skip
-    assert facts_of_park(page, day=DAY)["park.customs_coded_share"].value == 50
+    facts = facts_of_park(page, day=DAY)
+    assert facts["park.customs_coded_share"].value == 50  # of the cross-border volume
+    assert facts["park.customs_coded_share_of_all"].value == 40
     [found] = recognitions(page, day=DAY)
     assert found.outcome == "pass"
     words = parkmanager.get(f"/admin/parks/recognition/{page.pk}/").content.decode()
