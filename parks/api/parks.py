@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router, Schema
 
+from core.templatetags.portal import translated
 from parks.models import ParkKind, ParkPage, ServiceKind, UnitUse
 from parks.querysets.parks import ParkQuerySet
 from parks.services.finding import ORDERS, Wish, parks_for
@@ -18,6 +19,9 @@ from policy_kb.api.callers import ApiKeyAuth
 from policy_kb.api.schemas import MAX_PAGE, is_storable
 from policy_kb.rules.scopes import READ
 
+ON_THE_MAP = (
+    "slug", "title", "latitude", "longitude", "kinds", "district__slug", "vacant_units", "vacant_area",
+)  # fmt: skip
 router = Router(tags=[_("产业园")], auth=ApiKeyAuth(READ))
 
 
@@ -126,7 +130,7 @@ class ParkOut(Schema):
     @staticmethod
     def resolve_url(park: ParkPage) -> str:
         """Its page."""
-        return address_of(park)
+        return address_of(park.slug)
 
 
 class ParkPageOut(Schema):
@@ -198,22 +202,22 @@ def list_parks(request: HttpRequest, query: Query[ParkQuery]) -> dict[str, Any]:
 def parks_geojson(request: HttpRequest, query: Query[ParkFilter]) -> JsonResponse:
     """Every park found whose place is known, as points."""
     day = timezone.localdate()
-    parks = query.parks(day).on_the_map().for_listing(day)
+    parks = query.parks(day).on_the_map().with_vacancies(day).order_by("title", "pk")
     features = [
         {
             "type": "Feature",
-            "id": park.slug,
-            "geometry": {"type": "Point", "coordinates": [float(park.longitude), float(park.latitude)]},
+            "id": row["slug"],
+            "geometry": {"type": "Point", "coordinates": [float(row["longitude"]), float(row["latitude"])]},
             "properties": {
-                "title": park.title,
-                "kinds": park.kinds,
-                "district": park.district.slug if park.district else None,
-                "vacant_units": park.vacant_units,
-                "vacant_area": park.vacant_area,
-                "url": address_of(park),
+                "title": translated(row["title"]),
+                "kinds": row["kinds"],
+                "district": row["district__slug"],
+                "vacant_units": row["vacant_units"],
+                "vacant_area": row["vacant_area"],
+                "url": address_of(row["slug"]),
             },
         }
-        for park in parks
+        for row in parks.values(*ON_THE_MAP)  # as rows: a thousand pages would be built for six words each
     ]
     return JsonResponse(
         {"type": "FeatureCollection", "features": features},
@@ -236,9 +240,9 @@ def get_park(request: HttpRequest, slug: str) -> ParkPage:
     return found
 
 
-def address_of(park: ParkPage) -> str:
-    """The address of its page, without asking the tree."""
-    return f"{settings.BASE_URL}/parks/{park.slug}/"
+def address_of(slug: str) -> str:
+    """The address of a park's page, without asking the tree."""
+    return f"{settings.BASE_URL}/parks/{slug}/"
 
 
 def _whole(address: str) -> str:

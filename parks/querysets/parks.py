@@ -41,17 +41,21 @@ class ParkQuerySet(PageQuerySet):
         """Parks that ``user`` sees behind the counter, drafts too: their own, or all for those who oversee."""
         return self.filter(managed_by(user))
 
-    def for_listing(self, day: date) -> Self:
-        """With all that a card shows: district, services, a photo, vacant spaces and their area on ``day``."""
+    def with_vacancies(self, day: date) -> Self:
+        """With how many spaces are vacant on ``day``, their area together and the least rent asked for one."""
         units = self.model._meta.get_field("units").related_model.objects  # noqa: SLF001  # models lie above
         vacant = units.filter(is_vacant_on(day), park=OuterRef("pk")).order_by().values("park")
-        found = self.annotate(
+        return self.annotate(
             vacant_units=Coalesce(Subquery(vacant.annotate(n=Count("pk")).values("n")), 0),
             vacant_area=Subquery(vacant.annotate(n=Sum("area")).values("n")),
             least_rent=Subquery(vacant.annotate(n=Min("rent_from")).values("n")),
         )
+
+    def for_listing(self, day: date) -> Self:
+        """With all that a card shows: district, services, a photo, vacant spaces and their area on ``day``."""
         return (
-            found.select_related("district")
+            self.with_vacancies(day)
+            .select_related("district")
             .prefetch_related("services", "photos__image__renditions")
             .order_by("title", "pk")
         )
