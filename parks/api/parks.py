@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router, Schema
 
+from core.paging import Paging
 from core.templatetags.portal import translated
 from parks.models import ParkKind, ParkPage, ServiceKind, UnitUse
 from parks.querysets.parks import ParkQuerySet
 from parks.services.finding import ORDERS, Wish, parks_for
 from policy_kb.api.callers import ApiKeyAuth
-from policy_kb.api.schemas import MAX_PAGE, is_storable
+from policy_kb.api.schemas import is_storable
 from policy_kb.rules.scopes import READ
 
 ON_THE_MAP = (
@@ -56,16 +57,10 @@ class ParkFilter(Schema):
         return parks_for(wish, day)
 
 
-class ParkQuery(ParkFilter):
+class ParkQuery(Paging, ParkFilter):
     """Filters and the page asked for."""
 
     order: Literal["title", "vacancy", "rent", "opened"] = Field("title", description=_("排序"))
-    page: int = Field(1, ge=1, le=MAX_PAGE)
-    page_size: int = Field(20, ge=1, le=100)
-
-    def rows(self) -> slice:
-        first = (self.page - 1) * self.page_size
-        return slice(first, first + self.page_size)
 
 
 class ServiceOut(Schema):

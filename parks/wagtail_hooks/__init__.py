@@ -2,6 +2,7 @@
 
 from parks.wagtail_hooks import (
     admin_api,
+    asked,
     assessments,
     enquiries,
     entries,
@@ -10,6 +11,7 @@ from parks.wagtail_hooks import (
     log_actions,
     measures,
     pages,
+    pictures,
     places,
     portal,
     reports,
@@ -23,6 +25,7 @@ from parks.wagtail_hooks import (
 
 __all__ = [
     "admin_api",
+    "asked",
     "assessments",
     "enquiries",
     "entries",
@@ -31,6 +34,7 @@ __all__ = [
     "log_actions",
     "measures",
     "pages",
+    "pictures",
     "places",
     "portal",
     "reports",
