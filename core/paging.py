@@ -12,7 +12,7 @@ class Paging(Schema):
     page: int = Field(1, ge=1, le=MAX_PAGE)
     page_size: int = Field(20, ge=1, le=MOST_ON_PAGE)
 
-    def rows(self) -> slice:
+    def window(self) -> slice:
         """The rows of the page, as a queryset takes them."""
         first = (self.page - 1) * self.page_size
         return slice(first, first + self.page_size)

@@ -188,7 +188,7 @@ class ErrorOut(Schema):
 def list_events(request: HttpRequest, query: Query[EventQuery]) -> dict[str, Any]:
     """A page of published events."""
     found = query.events(timezone.localdate())
-    return {"count": found.count(), "items": list(found.for_listing().order_by(query.order, "pk")[query.rows()])}
+    return {"count": found.count(), "items": list(found.for_listing().order_by(query.order, "pk")[query.window()])}
 
 
 @router.get(

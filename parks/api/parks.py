@@ -185,7 +185,10 @@ def list_parks(request: HttpRequest, query: Query[ParkQuery]) -> dict[str, Any]:
     """A page of published parks."""
     day = timezone.localdate()
     found = query.parks(day)
-    return {"count": found.count(), "items": list(found.for_listing(day).order_by(*ORDERS[query.order])[query.rows()])}
+    return {
+        "count": found.count(),
+        "items": list(found.for_listing(day).order_by(*ORDERS[query.order])[query.window()]),
+    }
 
 
 @router.get(

@@ -37,7 +37,7 @@ class RegistryQuery(Paging):
 
     def page_of(self, rows: QuerySet) -> QuerySet:
         """The rows of the page asked for."""
-        return rows[self.rows()]
+        return rows[self.window()]
 
 
 class SiteQuery(RegistryQuery):

@@ -162,7 +162,7 @@ def list_schemes(request: HttpRequest, query: Query[PageQuery]) -> dict[str, Any
         found = found.filter(category=query.category)
     if query.state:
         found = {"open": found.open_now, "coming": found.coming, "closed": found.closed}[query.state]()
-    page = found.soonest_first()[query.rows()]
+    page = found.soonest_first()[query.window()]
     return {"count": found.count(), "items": [scheme_as_dict(offer) for offer in offers_of(page, now)]}
 
 
@@ -206,7 +206,7 @@ def list_calls(request: HttpRequest, query: Query[PageQuery]) -> dict[str, Any]:
         calls = {"open": calls.open, "coming": calls.coming, "closed": calls.closed}[query.state](now)
     if query.category:
         calls = calls.filter(scheme__category=query.category)
-    page = calls.for_listing()[query.rows()]
+    page = calls.for_listing()[query.window()]
     return {"count": calls.count(), "items": [call_as_dict(call, now) for call in page]}
 
 

@@ -8,8 +8,8 @@ from core.paging import MAX_PAGE, MOST_ON_PAGE, Paging
 
 
 def test_rows_are_those_of_the_page() -> None:
-    assert Paging().rows() == slice(0, 20)
-    assert Paging(page=3, page_size=50).rows() == slice(100, 150)
+    assert Paging().window() == slice(0, 20)
+    assert Paging(page=3, page_size=50).window() == slice(100, 150)
 
 
 @pytest.mark.parametrize(
