@@ -119,7 +119,7 @@ def test_a_page_keeps_its_sources() -> None:
 def test_search_engines_find_what_is_published_alone(visitor: Client) -> None:
     park("a")
     park("draft", live=False)
-    listed = "".join(visitor.get(f"/sitemap-{name}.xml").content.decode() for name in ("pages", "parks"))
+    listed = visitor.get("/sitemap.xml").content.decode()
     assert "/parks/a/" in listed
     assert "/parks/draft/" not in listed
     assert "/parks/places/" in listed
