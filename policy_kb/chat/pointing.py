@@ -61,9 +61,12 @@ def personal(question: str, found: PersonalAnswer) -> Answer:
 
 
 def registered(question: str, found: RegistryAnswer) -> Answer:
-    """A registry's answer: its pages are what it rests on."""
+    """A registry's answer: its pages are what it rests on. What the answer says already is not said again beside them."""
     related = tuple(
-        Related(kind=found.kind.value, title=line.title, url=line.url, note=line.note) for line in found.lines
+        Related(
+            kind=found.kind.value, title=line.title, url=line.url, note="" if line.note in found.answer else line.note
+        )
+        for line in found.lines
     )
     status = Status.ANSWERED if found.is_found else Status.PARTIAL
     return Answer(question=question, status=status, answer=found.answer, related=related, origin=Origin.REGISTRY)
