@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.seeds import seed_accounts
+from accounts.seeds.companies import seed_companies
 from parks.models import ParkPage
 from parks.seeds import seed_parks
 from parks.services.asked import answer_asked
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def parks(people: dict[str, User], settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setattr("policy_kb.retrieval.receivers.request_rebuild", lambda: False)
-    seed_accounts()
+    seed_companies()
     with time_machine.travel(NOW, tick=False):
         list(seed_parks(now=timezone.now(), day=timezone.localdate()))
 
