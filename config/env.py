@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from pydantic import AnyHttpUrl, Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from config.tiles import image_source
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 SECRET_KEY_LENGTH = 64  # characters of a generated key
 
@@ -44,6 +46,10 @@ class Env(BaseSettings):
     email_url: str = ""
     default_from_email: str = "noreply@example.org"
     site_name: str = gettext_noop("跨境电商综试区服务平台")  # another name is shown as written
+
+    # Maps
+    map_tiles_url: str = ""
+    map_tiles_attribution: str = ""
 
     # Limits
     chat_rate_visitor: str = "20/m"
@@ -78,6 +84,14 @@ class Env(BaseSettings):
         parts = urlsplit(value)
         if value and not ((parts.scheme == "tcp" and parts.hostname) or (parts.scheme == "unix" and parts.path)):
             raise ValueError("CLAMD_URL must be like tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl")
+        return value
+
+    @field_validator("map_tiles_url")
+    @classmethod
+    def tiles_with_a_place(cls, value: str) -> str:
+        """An address for each tile, of which one source of pictures can be named in the security policy."""
+        if value:
+            image_source(value)
         return value
 
     @field_validator("data_dir")

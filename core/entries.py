@@ -7,6 +7,9 @@ with ``KnowledgeEntry`` as sender (any keys), and shows each only to its audienc
 Under the hook ``personal_answers`` an app answers questions on the asker's own affairs: a function
 of the asker and the question that returns a :class:`PersonalAnswer`, or None when the question is
 not one of its own; a visitor, who has no affairs here, is asked to sign in. Nothing of such an answer is stored with others' questions.
+
+Under the hook ``registry_answers`` an app answers questions on what it keeps for everybody to read: a function of the
+question and the moment that returns a :class:`RegistryAnswer`, or None when the question is not one of its own.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +24,7 @@ from core.signals import send_changed
 
 ENTRIES_HOOK = "knowledge_entries"
 PERSONAL_HOOK = "personal_answers"
+REGISTRY_HOOK = "registry_answers"
 
 
 class EntryKind(StrEnum):
@@ -78,8 +82,28 @@ class PersonalAnswer:
     lines: tuple[PersonalLine, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RegistryLine:
+    """A page that an answer rests on: ``title``, what stands there in a ``note``, where."""
+
+    title: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryAnswer:
+    """The answer of a registry, with the pages that it rests on; ``is_found`` unless it says that nothing is on record."""
+
+    answer: str
+    lines: tuple[RegistryLine, ...] = ()
+    is_found: bool = True
+    kind: EntryKind = EntryKind.PARK
+
+
 EntrySource = Callable[[datetime], Iterable[KnowledgeEntry]]
 PersonalSource = Callable[[Any, str], PersonalAnswer | None]
+RegistrySource = Callable[[str, datetime], RegistryAnswer | None]
 
 
 def announced_entries(now: datetime) -> Iterator[KnowledgeEntry]:
@@ -93,6 +117,13 @@ def personal_answer(user: Any, question: str) -> PersonalAnswer | None:
     """The first app's answer on the affairs of ``user``, or to a visitor; None when none is asked for."""
     sources: list[PersonalSource] = hooks.get_hooks(PERSONAL_HOOK)
     answers = (source(user, question) for source in sources)
+    return next((answer for answer in answers if answer is not None), None)
+
+
+def registry_answer(question: str, now: datetime) -> RegistryAnswer | None:
+    """The first registry's answer; None when the question is on none of them."""
+    sources: list[RegistrySource] = hooks.get_hooks(REGISTRY_HOOK)
+    answers = (source(question, now) for source in sources)
     return next((answer for answer in answers if answer is not None), None)
 
 

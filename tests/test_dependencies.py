@@ -12,7 +12,15 @@ from config.env import BASE_DIR
 PROJECT = tomllib.loads((BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
 ROW = re.compile(r"^\| `(?P<name>[\w.-]+)` \| (?P<why>\S.+) \|$", re.MULTILINE)
 # Imported by nobody by name: named in settings, used by a driver or started as a program.
-INDIRECT = {"django-tasks-db", "django-htmx", "gunicorn", "langchain-openai", "wagtail", "whitenoise"}
+INDIRECT = {
+    "django-tasks-db",
+    "django-htmx",
+    "django-js-lib-leaflet",
+    "gunicorn",
+    "langchain-openai",
+    "wagtail",
+    "whitenoise",
+}
 
 
 def names(requirements: list[str]) -> set[str]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from config.env import BASE_DIR, env, generated_secret_key
 from config.logs import logging_settings
 from config.mail import email_settings
+from config.tiles import image_source
 
 DATA_DIR = env.data_dir
 DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django_htmx",
     "lucide",
+    "js_lib_leaflet",
     "ninja",
     "allauth",
     "allauth.account",
@@ -190,6 +192,10 @@ ACCOUNT_SESSION_REMEMBER = None  # the visitor chooses
 globals().update(email_settings(env.email_url or "console://"))
 DEFAULT_FROM_EMAIL = env.default_from_email
 
+# --- Maps ---
+MAP_TILES_URL = env.map_tiles_url
+MAP_TILES_ATTRIBUTION = env.map_tiles_attribution
+
 # --- Security ---
 TRUSTED_PROXIES = env.trusted_proxies
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -204,7 +210,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *image_source(MAP_TILES_URL)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -17,9 +17,9 @@ STEPS = (1, 2, 5)
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place: ``number`` is that of its card on the page, 0 when it stands on another page."""
+    """A place: ``number`` is that of its card on the page (``data-point`` is the key), 0 when it stands on another."""
 
-    key: int
+    key: int | str
     name: str
     latitude: float
     longitude: float
@@ -82,7 +82,10 @@ class Pin:
 class PointMap:
     """Places and the words around them, already in the visitor's language.
 
-    ``address`` gives where a cluster leads; ``summary`` says in a sentence what is seen.
+    ``address`` gives where a cluster leads; ``summary`` says in a sentence what is seen. With scripts the map can be
+    dragged: ``geojson`` is where it then asks for its points (features with ``id``, ``title`` and ``url``), the
+    points themselves where it is empty; ``box`` is what it shows first; ``kept`` is what the address keeps besides
+    when a visitor looks for what lies in the part of the map before them, None where that cannot be asked.
     """
 
     key: str
@@ -90,6 +93,9 @@ class PointMap:
     points: tuple[Point, ...]
     address: Callable[[Box], str]
     summary: str = ""
+    geojson: str = ""
+    box: Box | None = None
+    kept: Sequence[tuple[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ each other they share one, which leads to both.
 """
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from core.maps import world
 from core.maps.bubbles import SHEETS, Bubble, bubbles
 from core.maps.model import WorldMap
-from core.maps.points import HEIGHT, WIDTH, Pin, PointMap
+from core.maps.points import HEIGHT, WIDTH, Pin, Point, PointMap
 from core.maps.points import drawn as drawn_points
 
 register = template.Library()
@@ -75,8 +76,20 @@ def point_map(figures: PointMap, level: int = 2) -> SafeString:
         "height": int(HEIGHT),
         "foot": int(HEIGHT) - 16,
         "grid": across + down,
+        "features": None if figures.geojson else [_feature(point) for point in figures.points],
+        "tiles": settings.MAP_TILES_URL,
+        "attribution": settings.MAP_TILES_ATTRIBUTION,
     }
     return render_to_string("core/parts/point_map.html", context)
+
+
+def _feature(point: Point) -> dict[str, object]:
+    """A place as the script reads it, in the words of GeoJSON."""
+    return {
+        "id": point.key,
+        "geometry": {"coordinates": [point.longitude, point.latitude]},
+        "properties": {"title": point.name, "url": point.url, "number": point.number},
+    }
 
 
 def _pinned(figures: PointMap, pin: Pin) -> dict[str, object]:

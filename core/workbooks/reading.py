@@ -1,7 +1,7 @@
 """Read a sheet that somebody filled in. Nothing is changed by reading: its result is the dry run."""
 
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -33,25 +33,63 @@ def read_rows(file: "UploadedFile[bytes]", columns: Sequence[Column]) -> Sheet:
     Cells with formulas give the value that Excel last computed. Raises UnreadableWorkbookError for a
     file that is no harmless .xlsx, without the heads of required columns, without or with too many rows.
     """
+    _checked(file)
+    found = _sheet(_cells(file), columns)
+    if not found.rows:
+        raise UnreadableWorkbookError(_("表头下面没有数据。"))
+    return found
+
+
+def read_sheets(file: "UploadedFile[bytes]", wanted: Mapping[str, Sequence[Column]]) -> dict[str, Sheet]:
+    """The same for several sheets by title, in the order of ``wanted``; those without a row are left out.
+
+    Raises UnreadableWorkbookError, naming the sheet, and for a file that has none of them.
+    """
+    _checked(file)
+    found: dict[str, Sheet] = {}
+    for title, columns in wanted.items():
+        try:
+            sheet = _sheet(_cells(file, title), columns)
+        except _MissingSheetError:
+            continue
+        except UnreadableWorkbookError as error:
+            words = {"title": title, "reason": error.reason}
+            raise UnreadableWorkbookError(_("工作表“%(title)s”：%(reason)s") % words) from error
+        if sheet.rows:
+            found[title] = sheet
+    if not found:
+        titles = _("、").join(wanted)
+        raise UnreadableWorkbookError(_("没有找到有数据的工作表：%(titles)s。请使用模板填写。") % {"titles": titles})
+    return found
+
+
+def _checked(file: "UploadedFile[bytes]") -> None:
     try:
         check_upload(file, kinds={FileKind.EXCEL}, most_bytes=MOST_BYTES)
     except RefusedUploadError as error:
         raise UnreadableWorkbookError(refusal_in_words(error)) from error
-    numbered = _filled(_first_sheet(file))
+
+
+def _sheet(cells: Iterator[Cells], columns: Sequence[Column]) -> Sheet:
+    numbered = _filled(cells)
     places, ignored = _heads(numbered, columns)
     rows: list[Row] = []
-    for number, cells in numbered:
+    for number, row in numbered:
         if len(rows) == MOST_ROWS:
             raise UnreadableWorkbookError(_("数据超过 %(most)d 行，请分成几个文件。") % {"most": MOST_ROWS})
-        rows.append(_row(number, cells, places))
-    if not rows:
-        raise UnreadableWorkbookError(_("表头下面没有数据。"))
+        rows.append(_row(number, row, places))
     return Sheet(tuple(rows), ignored)
 
 
-def _first_sheet(file: "UploadedFile[bytes]") -> Iterator[Cells]:
+class _MissingSheetError(Exception):
+    """The workbook has no visible sheet of that title."""
+
+
+def _cells(file: "UploadedFile[bytes]", title: str | None = None) -> Iterator[Cells]:
+    """The rows of the sheet of that title, or of the first one."""
     from openpyxl import load_workbook
 
+    file.seek(0)
     with zipfile.ZipFile(file) as archive:  # type: ignore[arg-type]  # an upload is a binary file
         if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
             raise UnreadableWorkbookError(_("表格内容太多，请分成几个文件。"))
@@ -59,6 +97,10 @@ def _first_sheet(file: "UploadedFile[bytes]") -> Iterator[Cells]:
     try:
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        if title is not None:
+            visible = [sheet for sheet in visible if _plain(sheet.title) == _plain(title)]
+            if not visible:
+                raise _MissingSheetError(title)
         for cells in visible[0].iter_rows(max_col=MOST_COLUMNS, values_only=True):
             yield tuple(cells)
         book.close()

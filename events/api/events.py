@@ -10,17 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router, Schema
 
+from core.paging import Paging
 from events.forms.filters import CalendarFilters
 from events.models import Event, EventKind, EventState, Market, WorldRegion
 from policy_kb.api.callers import ApiKeyAuth
-from policy_kb.api.schemas import MAX_PAGE, is_storable
+from policy_kb.api.schemas import is_storable
 from policy_kb.rules.scopes import READ
 
 router = Router(tags=[_("展会活动")], auth=ApiKeyAuth(READ))
 NARROWED = ("kind", "region", "market", "country", "city", "target", "q")
 
 
-class EventQuery(Schema):
+class EventQuery(Paging):
     """Filters; all may be combined. Without dates: what is on today or later."""
 
     first: date | None = Field(None, alias="from", description=_("这一天仍在举行或以后举行"))
@@ -34,8 +35,6 @@ class EventQuery(Schema):
     city: str = Field("", max_length=60, description=_("城市"))
     q: str = Field("", max_length=60, description=_("名称、主题、场馆等处的关键词"))
     order: Literal["first_day", "-changed_at"] = Field("first_day", description=_("排序"))
-    page: int = Field(1, ge=1, le=MAX_PAGE)
-    page_size: int = Field(20, ge=1, le=100)
 
     def events(self, today: date) -> Any:
         """Published events that pass."""
@@ -47,10 +46,6 @@ class EventQuery(Schema):
         if self.last:
             found = found.filter(first_day__lte=self.last)
         return found.filter(state=self.state) if self.state else found
-
-    def rows(self) -> slice:
-        first = (self.page - 1) * self.page_size
-        return slice(first, first + self.page_size)
 
 
 class PhaseOut(Schema):
@@ -193,7 +188,7 @@ class ErrorOut(Schema):
 def list_events(request: HttpRequest, query: Query[EventQuery]) -> dict[str, Any]:
     """A page of published events."""
     found = query.events(timezone.localdate())
-    return {"count": found.count(), "items": list(found.for_listing().order_by(query.order, "pk")[query.rows()])}
+    return {"count": found.count(), "items": list(found.for_listing().order_by(query.order, "pk")[query.window()])}
 
 
 @router.get(

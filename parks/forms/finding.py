@@ -119,11 +119,20 @@ class ParkFilters(forms.Form):
         found += [(name, str(getattr(wish, name))) for name in RANGES if getattr(wish, name) is not None]
         return found + ([("box", wish.box.written())] if wish.box else [])
 
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What is in effect and in which order."""
+        order = self.cleaned_data.get("order", "")
+        return [*self.pairs, *([("order", order)] if order else [])]
+
+    @property
+    def geojson_query(self) -> str:
+        """The same wishes as the API has them, wherever on the map."""
+        return f"?{urlencode([pair for pair in self.pairs if pair[0] != 'box'])}"
+
     def address(self, *, without: tuple[str, str] = ("", ""), **instead: str) -> str:
         """The query of this look, or one that differs a little; never empty, to be a link."""
-        order = self.cleaned_data.get("order", "")
-        kept = [*self.pairs, *([("order", order)] if order else [])]
-        pairs = [pair for pair in kept if pair != without and pair[0] not in instead]
+        pairs = [pair for pair in self.kept if pair != without and pair[0] not in instead]
         return f"?{urlencode([*pairs, *instead.items()])}"
 
     @property

@@ -16,6 +16,7 @@ from parks.models.reporting import ReportEvent, ReportingCall, ReportReminder
 from parks.models.review import ParkReviewTask
 from parks.models.targets import Target
 from parks.models.tenants import Tenant
+from parks.models.words import ParkWords
 
 __all__ = [
     "Assessment",
@@ -40,6 +41,7 @@ __all__ = [
     "ParkService",
     "ParkSettings",
     "ParkUnit",
+    "ParkWords",
     "PlaceKind",
     "PublicPlace",
     "ReportEvent",

@@ -136,6 +136,10 @@ class ParkPage(Page):
 
     def clean(self) -> None:
         super().clean()
+        self.check_facts()
+
+    def check_facts(self) -> None:
+        """What must agree within a park. Raises ValidationError by column."""
         if self.slug in TAKEN_SLUGS:
             raise ValidationError({"slug": _("这个网址已有别的用途，请换一个。")})
         if (self.latitude is None) != (self.longitude is None):

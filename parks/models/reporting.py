@@ -61,7 +61,7 @@ class ReportEvent(models.Model):
 
     @property
     def label(self) -> str:
-        return str({"submit": _("提交"), "sign_off": _("确认"), "return": _("退回")}[self.kind])
+        return str({"submit": _("提交"), "sign_off": _("确认"), "return": _("退回"), "enter": _("录入")}[self.kind])
 
 
 class ReportReminder(models.Model):

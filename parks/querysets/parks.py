@@ -8,12 +8,11 @@ from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from wagtail.query import PageQuerySet
 
+from core.fulltext.indexes import holding
+from core.fulltext.simplified import simplify
+from core.fulltext.tokens import phrases_of
 from core.lookups import holds
 from parks.querysets.units import is_vacant_on
-
-MOST_WORDS = 6
-WORDED = ("title", "operator", "city", "address", "introduction", "district__name")
-WORDED_PARTS = {"services": ("detail", "provider"), "units": ("building", "name"), "recognitions": ("name",)}
 
 
 def oversees(user: Any) -> bool:
@@ -41,17 +40,21 @@ class ParkQuerySet(PageQuerySet):
         """Parks that ``user`` sees behind the counter, drafts too: their own, or all for those who oversee."""
         return self.filter(managed_by(user))
 
-    def for_listing(self, day: date) -> Self:
-        """With all that a card shows: district, services, a photo, vacant spaces and their area on ``day``."""
+    def with_vacancies(self, day: date) -> Self:
+        """With how many spaces are vacant on ``day``, their area together and the least rent asked for one."""
         units = self.model._meta.get_field("units").related_model.objects  # noqa: SLF001  # models lie above
         vacant = units.filter(is_vacant_on(day), park=OuterRef("pk")).order_by().values("park")
-        found = self.annotate(
+        return self.annotate(
             vacant_units=Coalesce(Subquery(vacant.annotate(n=Count("pk")).values("n")), 0),
             vacant_area=Subquery(vacant.annotate(n=Sum("area")).values("n")),
             least_rent=Subquery(vacant.annotate(n=Min("rent_from")).values("n")),
         )
+
+    def for_listing(self, day: date) -> Self:
+        """With all that a card shows: district, services, a photo, vacant spaces and their area on ``day``."""
         return (
-            found.select_related("district")
+            self.with_vacancies(day)
+            .select_related("district")
             .prefetch_related("services", "photos__image__renditions")
             .order_by("title", "pk")
         )
@@ -97,19 +100,11 @@ class ParkQuerySet(PageQuerySet):
         return self.filter(pk__in=units.order_by().values("park"))
 
     def worded(self, words: str) -> Self:
-        """Parks of which every word is found somewhere: name, place, operator, introduction, spaces or services."""
-        found = self
-        for word in words.split()[:MOST_WORDS]:
-            wanted = Q()
-            for column in WORDED:
-                wanted |= Q(**{f"{column}__icontains": word})
-            for part, columns in WORDED_PARTS.items():
-                in_part = Q()
-                for column in columns:
-                    in_part |= Q(**{f"{column}__icontains": word})
-                wanted |= Q(pk__in=self._rows_of(part).filter(in_part).order_by().values("park"))
-            found = found.filter(wanted)
-        return found
+        """Parks that hold every run of characters somewhere: name, place, operator, introduction, spaces, services."""
+        phrases = phrases_of(simplify(words))
+        if not phrases:
+            return self
+        return self.filter(pk__in=holding(phrases, table="parks_parkwords", key="park_id", using=self.db))
 
     def inside(self, south: float, west: float, north: float, east: float) -> Self:
         """Parks whose coordinates lie within bounds given in degrees."""

@@ -13,6 +13,7 @@ from parks.models import ParkOffice, ParkPage
 from parks.services.entries import entry_key
 from parks.services.managers import office_name, open_office
 from parks.services.tenants import link_tenants
+from parks.services.words import index_park
 
 CODED = frozenset({"uscc", "state"})  # columns of a company at whose change its tenancies are looked up
 
@@ -23,6 +24,7 @@ def settle_published(sender: type, instance: ParkPage, **kwargs: Any) -> None:
     if office.group.name != name:
         Group.objects.filter(pk=office.group_id).update(name=name)
         Collection.objects.filter(pk=office.collection_id).update(name=name)
+    index_park(ParkPage.objects.get(pk=instance.pk))
     send_entries_changed([entry_key(instance)])
 
 

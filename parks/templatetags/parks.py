@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import segno
 from django import template
@@ -12,12 +13,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from core.charts import Chart, Format, Kind, Series
+from core.maps import Box
 from core.money import in_yuan
 from core.templatetags.portal import status_tag, translated
 from parks.forms.finding import ParkFilters
 from parks.models import ParkPage, ParkUnit, YearlyFigures
 
 register = template.Library()
+
+NEAR = 0.2  # degrees: some twenty kilometres each way
 
 
 @register.filter
@@ -108,6 +112,16 @@ def enquiry_address(park: ParkPage) -> str:
         return reverse("parks:enquire", args=[park.slug])
     except NoReverseMatch:
         return ""
+
+
+@register.simple_tag
+def around(park: ParkPage) -> str:
+    """Where the list shows the park among its neighbours; empty while its place is not known."""
+    if park.latitude is None or park.longitude is None:
+        return ""
+    north, east = float(park.latitude), float(park.longitude)
+    box = Box(max(north - NEAR, -90), max(east - NEAR, -180), min(north + NEAR, 90), min(east + NEAR, 180))
+    return f"{reverse('parks:list')}?{urlencode({'box': box.written()})}"
 
 
 def _by_year(

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -49,7 +50,7 @@ def map_of(found: ParkQuerySet, shown: list[Any], filters: ParkFilters) -> Point
     numbers = {park.pk: park.number for park in shown}
     rows = found.on_the_map().order_by("title", "pk").values_list("pk", "title", "latitude", "longitude", "slug")
     points = tuple(
-        Point(pk, translated(title), float(latitude), float(longitude), f"/parks/{slug}/", numbers.get(pk, 0))
+        Point(slug, translated(title), float(latitude), float(longitude), f"/parks/{slug}/", numbers.get(pk, 0))
         for pk, title, latitude, longitude, slug in rows
     )
 
@@ -58,4 +59,13 @@ def map_of(found: ParkQuerySet, shown: list[Any], filters: ParkFilters) -> Point
 
     summary = ngettext("图上有 %(count)d 个园区。", "图上有 %(count)d 个园区。", len(points)) % {"count": len(points)}
     words = summary + _("数字与列表一致；没有登记坐标的园区只在列表中。")
-    return PointMap("parks-map", _("园区位置"), points, address, words if points else "")
+    return PointMap(
+        "parks-map",
+        _("园区位置"),
+        points,
+        address,
+        words if points else "",
+        geojson=f"{reverse('api-1:parks_geojson')}{filters.geojson_query}",
+        box=filters.wish.box,
+        kept=[pair for pair in filters.kept if pair[0] != "box"],
+    )

@@ -67,7 +67,9 @@ def _points(found: PlaceQuerySet, shown: list[PublicPlace], filters: PlaceFilter
     def address(box: Box) -> str:
         return filters.address(box=box.written())
 
-    return PointMap("places-map", _("位置"), points, address, _("数字与列表一致。") if points else "")
+    words = _("数字与列表一致。") if points else ""
+    kept = [pair for pair in filters.chosen.items() if pair[0] != "box"]
+    return PointMap("places-map", _("位置"), points, address, words, box=filters.bounds, kept=kept)
 
 
 def _world(found: PlaceQuerySet, names: dict[str, str], filters: PlaceFilters) -> WorldMap:

@@ -2,6 +2,7 @@
 
 from parks.wagtail_hooks import (
     admin_api,
+    asked,
     assessments,
     enquiries,
     entries,
@@ -12,6 +13,7 @@ from parks.wagtail_hooks import (
     managers,
     measures,
     pages,
+    pictures,
     places,
     portal,
     reports,
@@ -25,6 +27,7 @@ from parks.wagtail_hooks import (
 
 __all__ = [
     "admin_api",
+    "asked",
     "assessments",
     "enquiries",
     "entries",
@@ -35,6 +38,7 @@ __all__ = [
     "managers",
     "measures",
     "pages",
+    "pictures",
     "places",
     "portal",
     "reports",

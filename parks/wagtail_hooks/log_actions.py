@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from parks.services import assessing, enquiries, leads, managers, proposing, reporting, tenants
+from parks.services import assessing, enquiries, leads, managers, past_figures, proposing, reporting, tenants
+from parks.services.importing import run as importing
 
 LEADS = {
     leads.OPENED: (_("登记重大项目"), _("登记了重大项目")),
@@ -42,6 +43,8 @@ def log_actions(actions: Any) -> None:
     actions.register_action(f"{enquiries.MOVED}ask_again", _("补充提问"), _("补充了提问"))
     actions.register_action(f"{enquiries.MOVED}withdraw", _("撤回企业咨询"), _("撤回了企业咨询"))
     actions.register_action(reporting.SAVED, _("保存年度数据"), _("保存了年度数据"))
+    actions.register_action(past_figures.ENTERED, _("录入往年数据"), _("录入了往年数据"))
+    actions.register_action(importing.IMPORTED, _("导入园区"), _("导入了园区"))
     actions.register_action(f"{reporting.MOVED}submit", _("提交年度数据"), _("提交了年度数据"))
     actions.register_action(f"{reporting.MOVED}sign_off", _("确认年度数据"), _("确认了年度数据"))
     actions.register_action(f"{reporting.MOVED}return", _("退回年度数据"), _("退回了年度数据"))

@@ -74,8 +74,7 @@ def list_policies(request: HttpRequest, query: Query[PolicyQuery]) -> dict[str, 
     """A page of published policies: the latest first, or by relevance where words are given."""
     today = timezone.localdate()
     passed = PolicyDocument.objects.published().matching(today, **query.filters())
-    first = (query.page - 1) * query.page_size
-    wanted = slice(first, first + query.page_size)
+    wanted = query.window()
     if query.q:
         results = SearchResults(query.q, passed)
         count, documents = len(results), [found.document for found in results[wanted]]

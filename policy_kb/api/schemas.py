@@ -8,13 +8,13 @@ from django.utils.translation import gettext_noop
 from ninja import Field, Schema
 from pydantic import StrictStr, field_validator
 
+from core.paging import Paging
 from policy_kb.models.documents import Level
 from policy_kb.rules.answer import MAX_QUESTION_CHARACTERS, Origin, Status
 from policy_kb.rules.validity import Validity
 
 MAX_WORDS = 200
 FIRST_YEAR, LAST_YEAR = 1949, 2199
-MAX_PAGE = 100_000
 
 
 def is_storable(text: str) -> bool:
@@ -22,7 +22,7 @@ def is_storable(text: str) -> bool:
     return "\x00" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
 
 
-class PolicyQuery(Schema):
+class PolicyQuery(Paging):
     """Filters of the list of policies; all may be combined."""
 
     q: str = Field("", max_length=MAX_WORDS, description=gettext_noop("全文检索的关键词"))
@@ -31,8 +31,6 @@ class PolicyQuery(Schema):
     topic: str = Field("", max_length=40, description=gettext_noop("主题标识（slug）"))
     validity: Validity | None = Field(None, description=gettext_noop("时效"))
     year: int | None = Field(None, description=gettext_noop("年份"), ge=FIRST_YEAR, le=LAST_YEAR)
-    page: int = Field(1, ge=1, le=MAX_PAGE)
-    page_size: int = Field(20, ge=1, le=100)
 
     @field_validator("q", "region", "topic")
     @classmethod

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from core.fulltext.simplified import simplify
 from policy_kb.chat.composing import refusal
 from policy_kb.chat.following import is_incomplete
 from policy_kb.chat.rewriting import Completion, completed_question
 from policy_kb.chat.working import work_out
 from policy_kb.retrieval.candidates import EVERYWHERE, Filters
-from policy_kb.retrieval.vocabulary import simplify
 from policy_kb.rules.answer import Answer
 from policy_kb.rules.followup import Turn
 from policy_kb.rules.gate import Gate, gate

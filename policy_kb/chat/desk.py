@@ -12,9 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from policy_kb.chat.answering import answer_question
+from core.entries import registry_answer
+from policy_kb.chat.answering import answer_question, gate_of
 from policy_kb.chat.following import carried_turns, former_turns
-from policy_kb.chat.pointing import EVERYBODY, audiences_of, own_affairs, personal, pointed, record_of
+from policy_kb.chat.pointing import EVERYBODY, audiences_of, own_affairs, personal, pointed, record_of, registered
 from policy_kb.chat.wording import Event, Wording
 from policy_kb.models import AnswerCitation, AnswerFeedback, AskedQuestion, Conversation
 from policy_kb.models.chat import Channel
@@ -99,6 +100,10 @@ def _draft(
     own = own_affairs(question, user) if channel == Channel.WEB else None
     if own is not None:
         return personal(question, own)
+    # Programs get what the documents say, every statement with its clause.
+    kept = registry_answer(question, now) if channel == Channel.WEB and gate_of(question) is None else None
+    if kept is not None:
+        return registered(question, kept)
     day = timezone.localdate(now)
     turns = (*carried_turns(earlier, day=day), *former_turns(conversation_id))
     answer = answer_question(question, day=day, turns=turns)

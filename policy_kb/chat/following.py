@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from core.fulltext.simplified import simplify
 from policy_kb.models import AskedQuestion
-from policy_kb.retrieval.vocabulary import place_names, simplify, understand
+from policy_kb.retrieval.vocabulary import place_names, understand
 from policy_kb.rules.answer import Answer, Status
 from policy_kb.rules.followup import Turn, Vocabulary, completed, says_nothing_to_search_for
 

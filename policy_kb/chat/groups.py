@@ -10,11 +10,12 @@ import numpy as np
 from django.core.cache import cache
 from django.utils import timezone
 
+from core.fulltext.simplified import simplify
 from policy_kb.models import AskedQuestion
 from policy_kb.querysets.chat import AskedQuestionQuerySet
 from policy_kb.retrieval.asked import fill_vectors
 from policy_kb.retrieval.embeddings import EMBEDDED_MODEL, get_embeddings
-from policy_kb.retrieval.vocabulary import place_names, simplify
+from policy_kb.retrieval.vocabulary import place_names
 from policy_kb.rules.answer import Origin, Status
 from policy_kb.rules.asked import (
     APART,

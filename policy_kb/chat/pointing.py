@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from accounts.models import User
-from core.entries import Audience, EntryKind, PersonalAnswer, personal_answer
+from core.entries import Audience, EntryKind, PersonalAnswer, RegistryAnswer, personal_answer
 from policy_kb.chat.phrases import Phrases, phrases_for
 from policy_kb.models import Entry
 from policy_kb.retrieval.entries import entries_for
@@ -58,6 +58,18 @@ def personal(question: str, found: PersonalAnswer) -> Answer:
     return Answer(
         question=question, status=Status.ANSWERED, answer=found.answer, related=related, origin=Origin.PERSONAL
     )
+
+
+def registered(question: str, found: RegistryAnswer) -> Answer:
+    """A registry's answer: its pages are what it rests on. What the answer says already is not said again beside them."""
+    related = tuple(
+        Related(
+            kind=found.kind.value, title=line.title, url=line.url, note="" if line.note in found.answer else line.note
+        )
+        for line in found.lines
+    )
+    status = Status.ANSWERED if found.is_found else Status.PARTIAL
+    return Answer(question=question, status=status, answer=found.answer, related=related, origin=Origin.REGISTRY)
 
 
 def record_of(answer: Answer) -> Answer:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 
+from core.fulltext.simplified import simplify
 from policy_kb.chat.composing import introduction
 from policy_kb.chat.language_model import ModelFailed, Tokens, is_configured, speak
 from policy_kb.chat.prompting import data, wording_messages
 from policy_kb.chat.vocabulary import known_names
 from policy_kb.models import Clause
-from policy_kb.retrieval.vocabulary import simplify
 from policy_kb.rules.answer import Answer, Citation, Failure, Origin, Status, Usage
 from policy_kb.rules.facts import FactKind, asked_facts, states_fact
 from policy_kb.rules.masking import masked

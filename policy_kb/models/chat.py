@@ -27,6 +27,7 @@ class AnswerOrigin(models.TextChoices):
     MODEL = "model", _("模型组织")
     CURATED = "curated", _("人工审定")
     PERSONAL = "personal", _("本人事项")
+    REGISTRY = "registry", _("名录资料")
 
 
 class Channel(models.TextChoices):

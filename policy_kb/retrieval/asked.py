@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from core.fulltext.simplified import simplify
 from policy_kb.models import AskedQuestion
 from policy_kb.retrieval.embeddings import CachedEmbeddings, get_embeddings
-from policy_kb.retrieval.vocabulary import simplify
 from policy_kb.rules.text import fold
 
 FILLED_AT_ONCE = 40  # a page waits for these: some three seconds of the packaged model

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from core.fulltext.simplified import simplify
 from policy_kb.models import CuratedAnswer, Region
 from policy_kb.querysets.curated import CuratedAnswerQuerySet
 from policy_kb.retrieval.candidates import EVERYWHERE, Filters
 from policy_kb.retrieval.reader import OpenIndex, open_index
-from policy_kb.retrieval.vocabulary import Vocabularies, simplify, vocabularies
+from policy_kb.retrieval.vocabulary import Vocabularies, vocabularies
 from policy_kb.retrieval.wordings import Wording, nearest
 from policy_kb.rules.closeness import Closeness, Settled, Vocabulary, closeness, content, material_of
 from policy_kb.rules.question import Question

@@ -6,10 +6,10 @@ from operator import or_
 
 from django.db.models import Q
 
+from core.fulltext.simplified import simplify
 from policy_kb.models import Clause
 from policy_kb.querysets.documents import ClauseQuerySet, PolicyDocumentQuerySet
 from policy_kb.retrieval.reader import open_index
-from policy_kb.retrieval.vocabulary import simplify
 from policy_kb.rules.text import weighted_terms
 
 DEFAULT_LIMIT = 200

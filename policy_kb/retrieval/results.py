@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from core.fulltext.simplified import simplify
 from policy_kb.models import Clause, PolicyDocument
 from policy_kb.querysets.documents import PolicyDocumentQuerySet
 from policy_kb.retrieval.fulltext import search_clauses
-from policy_kb.retrieval.vocabulary import simplify
 
 MAX_HITS = 200
 CLAUSES_SHOWN = 3

@@ -8,10 +8,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q
 
 from accounts.models import User
+from core.fulltext.simplified import simplify
 from policy_kb.models import Clause, PolicyDocument, SavedSearch, Topic, Version
 from policy_kb.querysets.documents import PolicyDocumentQuerySet
 from policy_kb.retrieval.fulltext import search_clauses
-from policy_kb.retrieval.vocabulary import simplify
 from policy_kb.services.news import News, news_since
 
 MAX_HITS = 200

@@ -4,29 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from core.fulltext.simplified import simplify
 from policy_kb.models import PolicyDocument, Region, Synonym
 from policy_kb.models.documents import Level
 from policy_kb.rules.document_names import DocumentName, DocumentNames
 from policy_kb.rules.question import Question, read_question
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
-
 NATIONAL_LEVELS = (Level.STATE_COUNCIL, Level.MINISTRY)
-
-
-@lru_cache(maxsize=1)
-def _converter() -> "OpenCC":
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
-
-
-def simplify(text: str) -> str:
-    """Traditional characters turned into simplified ones; anything else unchanged."""
-    return str(_converter().convert(text))
 
 
 def synonym_table() -> dict[str, str]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.fulltext.simplified import simplify
 from policy_kb.models import CuratedWording
 from policy_kb.querysets.curated import CuratedAnswerQuerySet
 from policy_kb.retrieval.embeddings import get_embeddings
 from policy_kb.retrieval.reader import VectorsUnavailable
-from policy_kb.retrieval.vocabulary import simplify
 from policy_kb.rules.text import bigrams, fold
 
 PAID_AT_ONCE = 8  # wordings given their vector while somebody waits; an editor's save pays for all of an answer's

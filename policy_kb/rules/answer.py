@@ -23,6 +23,7 @@ class Origin(StrEnum):
     MODEL = "model"
     CURATED = "curated"
     PERSONAL = "personal"  # the asker's own affairs, from the app that keeps them
+    REGISTRY = "registry"  # from what an app keeps for everybody to read, on the page alone
 
 
 class Failure(StrEnum):

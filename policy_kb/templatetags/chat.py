@@ -44,6 +44,7 @@ ORIGINS = {
     Origin.MODEL: gettext_lazy("模型组织，逐句核对"),
     Origin.CURATED: gettext_lazy("人工审定"),
     Origin.PERSONAL: gettext_lazy("本人事项，仅您可见"),
+    Origin.REGISTRY: gettext_lazy("来自本平台的名录，见下列页面"),
 }
 
 

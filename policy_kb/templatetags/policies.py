@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from core.fulltext.simplified import simplify
 from policy_kb.models import Clause, PolicyDocument
 from policy_kb.models.labels import ValidityLabel
-from policy_kb.retrieval.vocabulary import simplify
 from policy_kb.rules.highlight import Piece, highlighted, snippet
 from policy_kb.rules.reading import LaidOut, laid_out, title_line
 from policy_kb.rules.validity import Validity

@@ -10,8 +10,9 @@ from ninja import Field, Query, Router, Schema
 from pydantic import field_validator
 
 from core.maps.places import PLACES
+from core.paging import Paging
 from policy_kb.api.callers import ApiKeyAuth
-from policy_kb.api.schemas import MAX_PAGE, is_storable
+from policy_kb.api.schemas import is_storable
 from policy_kb.rules.scopes import READ
 from subsidies.models import IndependentSite, OverseasWarehouse
 from subsidies.models.assets import PaymentChannel, SiteLanguage, Tenure, WarehouseKind, WarehouseService
@@ -23,12 +24,10 @@ router = Router(tags=[_("独立站与海外仓")], auth=ApiKeyAuth(READ))
 MAX_WORDS = 60
 
 
-class RegistryQuery(Schema):
+class RegistryQuery(Paging):
     """Words, and which page."""
 
     q: str = Field("", max_length=MAX_WORDS, description=_("名称、企业等处的关键词"))
-    page: int = Field(1, ge=1, le=MAX_PAGE)
-    page_size: int = Field(20, ge=1, le=100)
 
     @field_validator("q")
     @classmethod
@@ -38,8 +37,7 @@ class RegistryQuery(Schema):
 
     def page_of(self, rows: QuerySet) -> QuerySet:
         """The rows of the page asked for."""
-        first = (self.page - 1) * self.page_size
-        return rows[first : first + self.page_size]
+        return rows[self.window()]
 
 
 class SiteQuery(RegistryQuery):

@@ -10,25 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router, Schema
 
+from core.paging import Paging
 from subsidies.models import Call, Category, Scheme
 from subsidies.services.offers import Offer, offers_of
 
-MAX_PAGE = 100_000
 router = Router(tags=[_("补贴")], auth=None)
 State = Literal["open", "coming", "closed"]
 
 
-class PageQuery(Schema):
+class PageQuery(Paging):
     """Filters that lists share."""
 
     category: Category | None = Field(None, description=_("类别"))
     state: State | None = Field(None, description=_("受理状态"))
-    page: int = Field(1, ge=1, le=MAX_PAGE)
-    page_size: int = Field(20, ge=1, le=100)
-
-    def rows(self) -> slice:
-        first = (self.page - 1) * self.page_size
-        return slice(first, first + self.page_size)
 
 
 class CallOut(Schema):
@@ -168,7 +162,7 @@ def list_schemes(request: HttpRequest, query: Query[PageQuery]) -> dict[str, Any
         found = found.filter(category=query.category)
     if query.state:
         found = {"open": found.open_now, "coming": found.coming, "closed": found.closed}[query.state]()
-    page = found.soonest_first()[query.rows()]
+    page = found.soonest_first()[query.window()]
     return {"count": found.count(), "items": [scheme_as_dict(offer) for offer in offers_of(page, now)]}
 
 
@@ -212,7 +206,7 @@ def list_calls(request: HttpRequest, query: Query[PageQuery]) -> dict[str, Any]:
         calls = {"open": calls.open, "coming": calls.coming, "closed": calls.closed}[query.state](now)
     if query.category:
         calls = calls.filter(scheme__category=query.category)
-    page = calls.for_listing()[query.rows()]
+    page = calls.for_listing()[query.window()]
     return {"count": calls.count(), "items": [call_as_dict(call, now) for call in page]}
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import District
 from accounts.querysets.enterprises import looks_after_all
+from core.fulltext.tokens import LONGEST_QUERY
 from subsidies.models import Call, SavedFilter, Scheme
 from subsidies.models.applications import STATES
 from subsidies.querysets.applications import ApplicationQuerySet
-from subsidies.rules.fulltext import LONGEST_QUERY
 from subsidies.workflow import State
 
 DUE = [

@@ -6,7 +6,7 @@ from subsidies.models.applications import Application
 
 
 class ApplicationText(models.Model):
-    """Tokens (``subsidies.rules.fulltext``) of the latest submission. Each database indexes them in its own way."""
+    """Tokens (``core.fulltext.tokens``) of the latest submission. Each database indexes them in its own way."""
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, primary_key=True, related_name="text")
     tokens = models.TextField()

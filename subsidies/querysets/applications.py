@@ -7,10 +7,12 @@ from django.db.models import Case, Count, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from accounts.querysets.enterprises import OwnedQuerySet, in_charge
+from core.fulltext.indexes import holding
+from core.fulltext.tokens import phrases_of
 from subsidies.querysets.decisions import OPEN_BATCHES
-from subsidies.querysets.fulltext import holding
-from subsidies.rules.fulltext import phrases_of
 from subsidies.workflow import OVER, REVIEWS, RUNNING, State
+
+TEXTS = "subsidies_applicationtext"
 
 
 class ApplicationQuerySet(OwnedQuerySet):
@@ -94,7 +96,9 @@ class ApplicationQuerySet(OwnedQuerySet):
     def sought(self, words: str) -> "ApplicationQuerySet":
         """Submitted applications whose words hold all of ``words``; every one where there is nothing to look for."""
         phrases = phrases_of(words)
-        return self.filter(pk__in=holding(phrases, using=self.db)) if phrases else self
+        return (
+            self.filter(pk__in=holding(phrases, table=TEXTS, key="application_id", using=self.db)) if phrases else self
+        )
 
     def titled(self, words: str) -> "ApplicationQuerySet":
         """Applications whose number, scheme or call holds the words."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from core.fulltext.tokens import tokens_of
 from subsidies.models import Application, ApplicationText, Submission
-from subsidies.rules.fulltext import tokens_of
 from subsidies.rules.submitted import SubmittedContent
 
 CHUNK = 500

@@ -39,7 +39,7 @@ def test_from_facets_to_a_comparison_and_a_park(
     expect(cards.filter(has_text="寨上园区")).to_have_count(0)
 
     cards.filter(has_text="通州跨境电商孵化园").hover()
-    expect(page.locator(".point-map__pin.is-near")).to_have_count(1)
+    expect(page.locator(".point-map__live .is-near")).to_have_count(1)
     page.get_by_label("加入对比：通州").check()
     page.get_by_label("加入对比：顺义").check()
     expect(page.locator("[data-tray-words]")).to_have_text("已选 2 个，最多四个。")
@@ -49,7 +49,7 @@ def test_from_facets_to_a_comparison_and_a_park(
     assert_accessible(page)
     assert_fits(page)
 
-    page.get_by_role("link", name="通州跨境电商孵化园（演示）", exact=True).click()
+    page.locator(".park-compare").get_by_role("link", name="通州跨境电商孵化园（演示）", exact=True).click()
     expect(page.get_by_role("heading", name="年度数据")).to_be_visible()
     assert_accessible(page)
     assert_fits(page)

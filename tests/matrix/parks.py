@@ -147,6 +147,8 @@ ROWS = [
     *(ParkRow(f"{PLACE_ROUTE}:{name}", f"{PLACES}{name}/{tail}", OFFICE, "post") for name, tail in
       (("add", ""), ("edit", "{place}/"))),
     ParkRow("parks_export", "/admin/parks/export/", OFFICE),
+    ParkRow("parks_import", "/admin/parks/import/", OFFICE),
+    ParkRow("parks_import_template", "/admin/parks/import/template/", OFFICE),
     *(ParkRow(f"{TARGET_ROUTE}:{name}", f"{TARGETS}{tail}", OFFICE) for name, tail in
       (("list", ""), ("list_results", "results/"), ("add", "add/"), ("edit", "edit/{target}/"),
        ("delete", "delete/{target}/"), ("history", "history/{target}/"),

@@ -2,15 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from parks.models import FactSource, ParkIndexPage, ParkPage, ParkUnit
-from tests.factories.parks import draft_title, park, tenant
+from parks.models import FactSource, ParkIndexPage, ParkPage, ParkPhoto, ParkUnit
+from tests.factories.parks import draft_title, image_of, park, tenant
 
 DAY = date(2026, 11, 30)
 pytestmark = pytest.mark.django_db
@@ -112,3 +114,26 @@ def test_a_page_keeps_its_sources() -> None:
     page.sources = [FactSource(fact="existence", source="闽政办便函〔2018〕71号")]
     page.save_revision().publish()
     assert str(ParkPage.objects.get(pk=page.pk).sources.get()) == "园区名称与设立：闽政办便函〔2018〕71号"
+
+
+def test_search_engines_find_what_is_published_alone(visitor: Client) -> None:
+    park("a")
+    park("draft", live=False)
+    listed = visitor.get("/sitemap.xml").content.decode()
+    assert "/parks/a/" in listed
+    assert "/parks/draft/" not in listed
+    assert "/parks/places/" in listed
+
+
+def test_pictures_come_in_sizes_with_words_and_wait(visitor: Client, settings: Any, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    page = park("a")
+    page.photos = [ParkPhoto(image=image_of(page, f"图{number}"), alt=f"外观{number}") for number in range(2)]
+    page.save_revision().publish()
+    first, second = BeautifulSoup(visitor.get("/parks/a/").content, "html.parser").select(".park-gallery img")
+    assert (first["alt"], first.get("loading")) == ("外观0", None)  # in sight at once
+    assert (second["alt"], second["loading"]) == ("外观1", "lazy")
+    for picture in (first, second):
+        assert len(picture["srcset"].split(",")) == 2
+        assert picture["width"]
+        assert picture["height"]

@@ -12,6 +12,7 @@ from django.test import Client
 from accounts.models import District
 from parks.models import Lead, ParkIndexPage, ParkKind, ParkPage, ParkService, ParkUnit, ServiceKind, UnitUse
 from parks.services.lead_matching import matched_spaces
+from parks.services.words import index_all
 from policy_kb.management.bench.figures import Figure, at_most
 
 PARKS, UNITS_EACH = 1_000, 20
@@ -56,6 +57,7 @@ def fill(parks: int, units_each: int) -> None:
             ParkService(park=page, kind=kind, detail=f"{random.choice(WORDS)}服务")
             for kind in random.sample(ServiceKind.values, 4)
         )
+    index_all()
 
 
 def _unit(page: ParkPage, place: int, random: Random) -> ParkUnit:

@@ -12,10 +12,10 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Enterprise, User
+from core.fulltext.tokens import tokens_of
 from policy_kb.management.bench.figures import Figure, at_most
 from subsidies.management.bench import made_up
 from subsidies.models import Application, ApplicationText, Call, SchemeVersion
-from subsidies.rules.fulltext import tokens_of
 from subsidies.workflow import REVIEWS, State
 
 SMALL, LARGE = 1_000, 100_000

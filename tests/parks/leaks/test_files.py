@@ -1,11 +1,17 @@
 """Manager A never sees pictures and papers of park B: lists, choosers, API, bulk actions, files."""
 
+import uuid
+from collections.abc import Callable
+
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
 from wagtail.images import get_image_model
+from wagtail.models import ReferenceIndex
 
-from parks.models import ParkPage
+from core.models import HomePage
+from parks.models import ParkPage, ParkPhoto
 from tests.parks.leaks.conftest import SECRET, Park, tells, words_of
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +76,41 @@ def test_a_paper_is_served_to_its_park_and_to_the_office(
 ) -> None:
     address = reverse("wagtaildocs_serve", args=[a.document.pk, a.document.filename])
     assert [client.get(address).status_code for client in (manager, officer, visitor)] == [200, 200, 302]
+
+
+def test_a_picture_of_a_draft_is_for_the_park_and_the_office_alone(
+    manager: Client, client_of: Callable[[str], Client], officer: Client, visitor: Client, a: Park, b: Park
+) -> None:
+    """By its very name, and so for the sizes made of it; once it is published it is everybody's."""
+    names = [b.image.file.url, b.image.get_rendition("fill-400x225").url]
+    theirs = client_of("parkmanager2")
+    for name in names:
+        assert [client.get(name).status_code for client in (visitor, manager, theirs, officer)] == [404, 404, 200, 200]
+        assert theirs.get(name)["Cache-Control"] == "private, no-store"
+
+    page = ParkPage.objects.get(pk=b.page.pk)
+    page.photos = [ParkPhoto(image=b.image, alt="外观")]
+    revision = page.save_revision()
+    assert visitor.get(names[0]).status_code == 404  # in a draft only
+    revision.publish()
+    for name in names:
+        assert visitor.get(name).status_code == 200
+        assert officer.get(name)["Cache-Control"].startswith("public")
+    page.unpublish()
+    assert visitor.get(names[1]).status_code == 404
+
+
+def test_a_picture_that_the_office_uses_elsewhere_is_shown(visitor: Client, a: Park) -> None:
+    home = HomePage.objects.get()
+    assert visitor.get(a.image.file.url).status_code == 404
+    content_type = ContentType.objects.get_for_model(a.image)
+    ReferenceIndex.objects.create(
+        base_content_type=ContentType.objects.get(app_label="wagtailcore", model="page"),
+        content_type=ContentType.objects.get_for_model(home), object_id=str(home.pk),
+        to_content_type=content_type, to_object_id=str(a.image.pk),
+        model_path="hero", content_path="hero", content_path_hash=uuid.uuid4(),
+    )  # fmt: skip
+    assert visitor.get(a.image.file.url).status_code == 200
 
 
 def test_another_s_picture_cannot_be_put_into_one_s_own_page(manager: Client, a: Park, b: Park) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.fulltext.simplified import simplify
 from policy_kb.models import PolicyDocument, Region, Synonym
-from policy_kb.retrieval.vocabulary import place_names, simplify, synonym_table, understand
+from policy_kb.retrieval.vocabulary import place_names, synonym_table, understand
 from policy_kb.seeds.vocabulary import seed_vocabulary
 from tests.factories.policies import WAREHOUSE, publish
 

@@ -1,33 +1,18 @@
-// The list of parks: facets open on wide screens, pins and cards point at each other, four parks at most are compared.
+// The list of parks: facets open on wide screens, four parks at most are compared. The map is core/js/point_map.js.
 
 const KEPT = "parks-compare";
+let unfolded = matchMedia("(min-width: 900px)").matches; // as the visitor left the facets
 
-for (const facets of document.querySelectorAll("[data-open-wide]")) {
-  if (matchMedia("(min-width: 900px)").matches) facets.open = true;
+function enableFacets(root) {
+  for (const facets of root.querySelectorAll("[data-open-wide]")) {
+    facets.open = unfolded;
+    facets.addEventListener("toggle", () => {
+      unfolded = facets.open;
+    });
+  }
 }
 
-const pins = [...document.querySelectorAll("[data-point-map] [data-keys]")];
-for (const card of document.querySelectorAll("[data-park]")) {
-  const mark = (near) => {
-    for (const pin of pins) {
-      if (pin.dataset.keys.split(" ").includes(card.dataset.park)) pin.classList.toggle("is-near", near);
-    }
-  };
-  for (const name of ["pointerenter", "focusin"]) card.addEventListener(name, () => mark(true));
-  for (const name of ["pointerleave", "focusout"]) card.addEventListener(name, () => mark(false));
-}
-for (const pin of pins) {
-  const mark = (near) => {
-    for (const key of pin.dataset.keys.split(" ")) {
-      document.getElementById(`park-${key}`)?.classList.toggle("is-near", near);
-    }
-  };
-  for (const name of ["pointerenter", "focusin"]) pin.addEventListener(name, () => mark(true));
-  for (const name of ["pointerleave", "focusout"]) pin.addEventListener(name, () => mark(false));
-}
-
-const tray = document.querySelector("[data-tray]");
-if (tray) {
+function enableTray(tray) {
   const most = Number(tray.dataset.tray);
   const words = tray.querySelector("[data-tray-words]");
   const boxes = [...tray.querySelectorAll('input[name="p"]')];
@@ -53,3 +38,13 @@ if (tray) {
   });
   show();
 }
+
+function enable(root) {
+  enableFacets(root);
+  for (const tray of root.querySelectorAll("[data-tray]")) enableTray(tray);
+}
+
+enable(document);
+document.addEventListener("htmx:load", (event) => {
+  if (event.target !== document.body) enable(event.target);
+});

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subsidies.rules.fulltext import LONGEST_QUERY, phrases_of, tokens_of
+from core.fulltext.tokens import LONGEST_QUERY, phrases_of, tokens_of
 
 CHINESE = st.text(alphabet="海外仓补贴独立站杭州电商", min_size=1, max_size=20)
 

@@ -1,0 +1,1 @@
+"""The registry as a workbook: its sheets, their columns, and what stands in each cell."""

@@ -1,0 +1,97 @@
+"""Which questions the registry takes as its own, and what it understands of them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.env import BASE_DIR
+from parks.rules.asking import Asked, names_of, read_asked
+
+PARKS = {
+    "xiangyu": "象屿园区",
+    "tianzhu": "北京天竺综合保税区",
+    "daxing": "北京大兴国际机场临空经济区（大兴）",
+    "tongzhou": "通州跨境电商孵化园（演示）",
+}
+DISTRICTS = {"海淀区": "haidian", "通州区": "tongzhou", "顺义区": "shunyi"}
+POLICY_QUESTIONS = (
+    "tests/retrieval/golden.jsonl", "tests/retrieval/wordings.jsonl", "tests/retrieval/curated.jsonl",
+    "tests/retrieval/curated_asked.jsonl", "tests/retrieval/curated_blind.jsonl", "tests/retrieval/followups.jsonl",
+    "policy_kb/seeds/demo_questions.jsonl",
+)  # fmt: skip
+OF_THE_REGISTRY_TOO = {"厦门象屿园区的租金是多少？"}  # the documents say nothing of it, the registry does
+
+
+def read(question: str) -> Asked | None:
+    return read_asked(question, parks=PARKS, districts=DISTRICTS, cities=["北京市", "厦门市"])
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("哪个园区能做保税仓还有空位？", Asked(uses=("bonded",), vacant=True)),
+        ("哪个园区租金最便宜？", Asked(order="rent")),
+        ("空置面积最大的是哪个园区？", Asked(order="vacancy", vacant=True)),
+        ("通州有跨境电商园区吗？", Asked(district="tongzhou")),
+        ("思明区有哪些园区？", Asked(elsewhere="思明区")),
+        ("顺义的园区有多大的仓库可以租？", Asked(district="shunyi", uses=("warehouse",), vacant=True)),
+        ("哪些园区提供报关服务？", Asked(services=("clearance",))),
+        ("厦门哪个园区有仓库出租？", Asked(city="厦门市", uses=("warehouse",), vacant=True)),
+        ("我想租300平米以上的办公室，有合适的园区吗？", Asked(uses=("office",), vacant=True, area_from=300)),
+        ("有没有200平方米左右的园区空间出租？", Asked(vacant=True, area_from=133, area_to=300)),
+        ("哪个园区离地铁最近？", Asked(rest="离地铁最近")),
+        ("有没有带直播间的园区？", Asked(rest="直播间")),
+        ("象屿园区现在还有空位吗？", Asked(named=("xiangyu",), facts=("vacancy",))),
+        ("天竺综合保税区里能租到保税仓吗？", Asked(named=("tianzhu",), facts=("vacancy",), uses=("bonded",))),
+        ("通州孵化园的租金是多少？", Asked(named=("tongzhou",), facts=("rent",))),
+        ("怎么联系通州跨境电商孵化园招商？", Asked(named=("tongzhou",), facts=("contact",))),
+        ("大兴机场临空经济区在哪里？", Asked(named=("daxing",), facts=("place",))),
+    ],
+)  # fmt: skip
+def test_what_is_understood(question: str, asked: Asked) -> None:
+    assert read(question) == asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "厦门有哪些跨境电商园区？", "怎么申请入驻跨境电商产业园？", "入驻园区有什么补贴吗？", "哪些园区可以做网购保税进口？",
+        "北京天竺综合保税区管委会负责什么？", "海外仓支持政策由谁负责？", "保税仓是什么？", "你好", "",
+    ],
+)  # fmt: skip
+def test_what_is_left_to_the_documents(question: str) -> None:
+    assert read(question) is None
+
+
+@pytest.mark.parametrize("path", POLICY_QUESTIONS)
+def test_no_question_on_policy_is_taken(path: str) -> None:
+    """Every question by which the answers from documents are measured stays theirs."""
+    lines = Path(BASE_DIR / path).read_text(encoding="utf-8").splitlines()
+    questions = {each for line in lines for each in _questions(json.loads(line))}
+    assert len(questions) >= 5
+    assert {each for each in questions if read(each)} <= OF_THE_REGISTRY_TOO
+
+
+@given(st.text(max_size=60))
+def test_nothing_typed_breaks_it(question: str) -> None:
+    assert read(question) is None or isinstance(read(question), Asked)
+
+
+def test_names_of_a_park() -> None:
+    assert {"通州跨境电商孵化园", "通州孵化园"} <= names_of("通州跨境电商孵化园（演示）")
+    assert "大兴机场临空经济区" in names_of("北京大兴国际机场临空经济区（大兴）")
+    assert names_of("园区") == set()
+
+
+def _questions(row: Any, key: str = "") -> list[str]:
+    if isinstance(row, str):
+        return [row] if key in {"q", "question", "wordings", "turns"} else []
+    if isinstance(row, dict):
+        return [each for name, value in row.items() for each in _questions(value, name)]
+    if isinstance(row, list):
+        return [each for value in row for each in _questions(value, key or "wordings")]
+    return []
