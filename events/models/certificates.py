@@ -12,8 +12,10 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from accounts.models import Enterprise
 from events.models.events import Event
 from events.models.fields import TerritoriesField
+from events.querysets.certificates import CertificateQuerySet
 
 
 def new_certificate_code() -> str:
@@ -85,6 +87,7 @@ class Certificate(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="event_certificates"
     )
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.SET_NULL, null=True, related_name="event_certificates")
     identity = models.CharField(max_length=32, blank=True, editable=False)
     name = models.CharField(_("姓名"), max_length=60)
     company_name = models.CharField(_("单位"), max_length=120, blank=True)
@@ -94,6 +97,8 @@ class Certificate(models.Model):
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     revoked_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
     revoked_reason = models.CharField(_("撤销原因"), max_length=300, blank=True)
+
+    objects = CertificateQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "证书")

@@ -39,7 +39,9 @@ class RegistrationSetup(ClusterableModel):  # type: ignore[django-manager-missin
     ``last_place`` numbers all who ever came, in order.
     """
 
-    event = models.OneToOneField(Event, verbose_name=_("活动"), on_delete=models.CASCADE, related_name="registration_setup")
+    event = models.OneToOneField(
+        Event, verbose_name=_("活动"), on_delete=models.CASCADE, related_name="registration_setup"
+    )
     is_active = models.BooleanField(_("接受报名"), default=False, help_text=_("勾选后，活动页面上出现报名入口。"))
     opens_at = models.DateTimeField(_("报名开始"), null=True, blank=True, help_text=_("留空则随时可以报名。"))
     closes_at = models.DateTimeField(

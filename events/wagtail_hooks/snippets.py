@@ -140,6 +140,11 @@ def events_pages() -> list[URLResolver]:
     return [path("events/", include("events.views.office.urls"))]
 
 
-EventSettings.panels = [FieldPanel("filing_days"), FieldPanel("remind_days")]
+EventSettings.panels = [
+    FieldPanel("filing_days"),
+    FieldPanel("remind_days"),
+    FieldPanel("keep_days"),
+    FieldPanel("certificate_prefix"),
+]
 register_setting(EventSettings, icon="calendar", order=160)
 register_snippet(EventsGroup)
