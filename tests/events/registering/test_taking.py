@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from accounts.models import MemberRole, Notification
 from core.models import AuditEntry
@@ -49,7 +48,7 @@ def test_nobody_registers_twice_in_any_writing() -> None:
     registered(setup, 1, by=one)
     with pytest.raises(RefusedError, match="已经报过名"):
         registered(setup, 2, by=one)
-    with pytest.raises(RefusedError, match="学员 1已经报过名|学员1已经报过名"):
+    with pytest.raises(RefusedError, match="学员1已经报过名"):
         registered(setup, by=two, people=[person(1, name=" 学员 1", phone="+86 139-0000-0001")])
     assert states(setup) == ["seated"]
 
@@ -170,4 +169,4 @@ def test_the_trail_knows_no_names() -> None:
     registered(training(), by=account("one"))
     entry = AuditEntry.objects.get(action="events.registration.create")
     assert "学员" not in f"{entry.subject_label}{entry.data}"
-    assert Attendee.objects.get().since == NOW < timezone.now() + timedelta(days=9999)
+    assert Attendee.objects.get().since == NOW
