@@ -7,7 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_noop, pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
@@ -38,7 +38,7 @@ class Course(ClusterableModel):  # type: ignore[django-manager-missing]  # model
     summary = models.CharField(_("一句话说明"), max_length=200, blank=True)
     unit = models.CharField(_("计数方式"), max_length=8, choices=CourseUnit.choices, default=CourseUnit.EVENTS)
     needed = models.PositiveSmallIntegerField(_("需要次数"), default=1, validators=[MinValueValidator(1)])
-    heading = models.CharField(_("证书标题"), max_length=30, default="结业证书")
+    heading = models.CharField(_("证书标题"), max_length=30, default=gettext_noop("结业证书"))
     issuer = models.CharField(_("颁发单位"), max_length=80, blank=True, help_text=_("留空则写网站名称。"))
     is_published = models.BooleanField(_("公开"), default=False)
     is_demonstration = models.BooleanField(_("演示"), default=False)

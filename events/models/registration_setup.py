@@ -1,5 +1,7 @@
 """How people register for an event (报名设置), and what they are asked."""
 
+from dataclasses import replace
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,10 +10,10 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from core.workbooks import written
 from events.models.events import Event, lines_of
 from events.rules.questions import NO, YES, Kind, Question
 
-YES_WORDS = {"是": YES, "否": NO, "yes": YES, "no": NO}
 MOST_TOGETHER = 50
 
 
@@ -104,39 +106,35 @@ class RegistrationQuestion(Orderable):
     def __str__(self) -> str:
         return self.title
 
-    def as_question(self, keys: dict[str, str]) -> Question:
-        """For the rules; ``keys`` names earlier questions by their titles. One that is not saved goes by its title."""
+    def as_question(self) -> Question:
+        """For the rules, its condition in the editor's words. One that is not saved goes by its title."""
         return Question(
             key=str(self.pk or self.title),
             title=self.title,
             kind=Kind(self.kind),
             required=self.required,
             options=tuple(dict.fromkeys(lines_of(self.options))),
-            depends_on=keys.get(self.depends_on.strip(), self.depends_on.strip()),
-            shown_for=YES_WORDS.get(self.shown_for.strip().lower(), self.shown_for.strip()),
+            depends_on=self.depends_on.strip(),
+            shown_for=self.shown_for.strip(),
         )
 
 
 def questions_of(rows: "list[RegistrationQuestion]") -> list[Question]:
-    """The questions in order, their conditions resolved."""
-    keys: dict[str, str] = {}
+    """The questions in order, each condition by the key of an earlier question and an answer as it is kept."""
+    earlier: dict[str, Question] = {}
     found = []
     for row in rows:
-        question = row.as_question(keys)
-        keys[row.title.strip()] = question.key
+        question = row.as_question()
+        other = earlier.get(question.depends_on)
+        if other is not None:
+            answer = _as_kept(question.shown_for) if other.kind is Kind.YES_NO else question.shown_for
+            question = replace(question, depends_on=other.key, shown_for=answer)
+        earlier[row.title.strip()] = question
         found.append(question)
-    # Where a condition means 是 of a choice, and not of a question answered by yes or no, the words stand.
-    kinds = {question.key: question.kind for question in found}
-    back = {YES: "是", NO: "否"}
-    return [
-        question
-        if kinds.get(question.depends_on) in {Kind.YES_NO, None} or question.shown_for not in back
-        else _worded(question, back[question.shown_for])
-        for question in found
-    ]
+    return found
 
 
-def _worded(question: Question, words: str) -> Question:
-    return Question(
-        question.key, question.title, question.kind, question.required, question.options, question.depends_on, words
-    )
+def _as_kept(words: str) -> str:
+    """Yes or no as answers hold it, however it is written."""
+    plain = words.lower()
+    return YES if plain in written.YES else NO if plain in written.NO else words

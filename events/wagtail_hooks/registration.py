@@ -54,6 +54,13 @@ class WaysPanel(Panel):
             return {**context, "event": self.instance.event if self.instance.pk else None}
 
 
+class PeoplePanel(Panel):
+    """The way from a course to its people and certificates."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "events/office/_course_panel.html"
+
+
 class SetupEditView(EditView):
     """Wagtail's form writes; the service lets those who wait move up, or refuses and nothing is written."""
 
@@ -137,6 +144,7 @@ class CourseViewSet(SnippetViewSet):
     search_backend_name = None
     copy_view_enabled = False
     panels = [
+        PeoplePanel(heading=_("名单与证书")),
         FieldPanel("title"),
         FieldPanel("markets"),
         FieldPanel("summary"),

@@ -55,7 +55,7 @@ def _cells(attendee: Attendee, days: list[date]) -> list[tuple[date, Any]]:
 
 
 def _note(request: HttpRequest, pk: int) -> None:
-    key, _colon, written = request.POST.get("cell", "").partition(":")
+    key, _colon, written = request.POST.get("undo", request.POST.get("cell", "")).partition(":")
     try:
         day = date.fromisoformat(written)
     except ValueError:
