@@ -58,7 +58,7 @@ DEMO_SETUPS = (
     DemoSetup("cross-border-expo", {"audience": "everybody"}, guests=4),
     DemoSetup("payment-training", {"capacity": 30, "audience": "everybody"}, guests=5, company=1, is_over=True),
 )
-COURSES = (
+COURSES: tuple[tuple[str, list[str], int, tuple[str, ...]], ...] = (
     ("海外市场合规课程：欧盟（演示）", ["DE", "FR", "ES", "IT"], 1, ("eu-compliance",)),
     ("海外市场合规课程：美国（演示）", ["US"], 1, ("us-compliance",)),
     ("跨境收款与结汇课程（演示）", [], 1, ("payment-training",)),

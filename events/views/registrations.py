@@ -89,13 +89,14 @@ def _page(request: HttpRequest, found: Registration, by: Any, address: str) -> H
     if request.method == "POST":
         _act(request, found, by, now)
         return redirect(address)
-    setup = getattr(found.event, "registration_setup", None)
+    setup: Any = getattr(found.event, "registration_setup", None)
     handles = bool(may_handle(found, by)) and setup is not None
+    people = list(found.attendees.select_related("event", "registration"))
     rows = [
         {"attendee": each, "token": ticket_token(each), "may_say": bool(may_give_feedback(each, now=now))}
-        for each in found.attendees.select_related("event", "registration")
+        for each in people
     ]
-    active = [row["attendee"] for row in rows if row["attendee"].is_active]
+    active = [each for each in people if each.is_active]
     context = {
         "registration": found,
         "event": found.event,
@@ -153,7 +154,7 @@ def _cancel(found: Registration, keys: list[int], by: Any, now: datetime) -> str
 @never_cache
 def _edit(request: HttpRequest, found: Registration, by: Any, address: str) -> HttpResponse:
     """What was written, to be changed until registration closes."""
-    setup = getattr(found.event, "registration_setup", None)
+    setup: Any = getattr(found.event, "registration_setup", None)
     now = timezone.now()
     decision = may_handle(found, by) if setup is not None else None
     decision = may_edit(setup, now=now) if decision else decision

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.refusals import RefusedError
-from events.forms.registering import FeedbackForm
+from events.forms.feedback import FeedbackForm
 from events.models import Attendee, Certificate, Feedback
 from events.services.attending.feedback import give_feedback, may_give_feedback
 from events.services.registering.papers import event_calendar, tickets_pdf
