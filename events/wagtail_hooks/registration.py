@@ -12,7 +12,6 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.permissions import register_permission_policy
-from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from accounts.models import Enterprise
@@ -198,5 +197,3 @@ def company_registrations(_request: HttpRequest, _company: Enterprise) -> list[C
 
 register_permission_policy(RegistrationSetup, SetupPolicy(RegistrationSetup))
 register_permission_policy(Course, OfAllDistricts(Course))
-register_snippet(SetupViewSet)
-register_snippet(CourseViewSet)

@@ -5,15 +5,18 @@ from io import BytesIO
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from accounts.models import MemberRole, User
 from core.models import AuditEntry
 from events.models import Attendee, Registration, RegistrationQuestion, RegistrationSetup
+from events.services.registering.tokens import registration_token
 from tests.factories.companies import company
-from tests.factories.events import NOW
-from tests.factories.registrations import CONTACT, came, guest, person, registered, states, training
+from tests.factories.events import NOW, event
+from tests.factories.registrations import CONTACT, came, course, group, guest, person, registered, states, training
 
 pytestmark = pytest.mark.django_db
 ME = {"name": "张三", "phone": "13812345678", "email": "me@example.org", "company_name": "", "job": "", "consent": "on"}
@@ -200,8 +203,6 @@ class TestOwnPage:
         made = registered(setup, by=owner)
         assert "候补中" in enterprise.get(f"/events/mine/{made.pk}/").content.decode()
         client = Client()
-        from events.services.registering.tokens import registration_token
-
         client.post(
             f"/events/registrations/{registration_token(first.registration)}/", {"act": "cancel", "attendee": first.pk}
         )
@@ -266,8 +267,6 @@ class TestOffice:
             assert officer.post(page, {"cell": cell}).status_code in {302, 404}
 
     def test_opening_an_event_leads_to_its_settings(self, officer: Client) -> None:
-        from tests.factories.events import event
-
         made = event()
         answer = officer.post(f"/admin/events/{made.pk}/registrations/open/")
         setup = RegistrationSetup.objects.get()
@@ -337,14 +336,7 @@ class TestSettings:
 
 
 @pytest.mark.parametrize("page", ["list", "attendance", "mine", "event", "door", "course"])
-def test_as_many_questions_for_many_as_for_few(
-    officer: Client, enterprise: Client, owner: User, page, django_assert_max_num_queries
-) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    from tests.factories.registrations import course
-
+def test_as_many_questions_for_many_as_for_few(officer: Client, enterprise: Client, owner: User, page) -> None:
     setup = training()
     made = course(setup.event)
     asker, path = {
@@ -360,8 +352,6 @@ def test_as_many_questions_for_many_as_for_few(
     setup.save()
     counts = []
     for start, end in ((0, 2), (2, 30)):
-        from tests.factories.registrations import group
-
         for number in range(start, end, 2):
             registration = group(setup, firm, by=owner, numbers=range(number, number + 2))
             with time_machine.travel(datetime(2026, 12, 12, 2, tzinfo=UTC), tick=False):

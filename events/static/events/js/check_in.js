@@ -4,6 +4,7 @@ import { scan } from "./check_in_scan.js";
 
 const SYNC_EVERY = 15000;
 const RECENT = 8;
+const LONGEST = 300; // characters that the server takes
 const door = document.querySelector("[data-door]");
 const said = door.dataset;
 const part = (name) => door.querySelector(`[data-door-${name}]`);
@@ -101,7 +102,7 @@ async function offline(code) {
 async function take(read, method) {
   const code = codeIn(read);
   if (!code) return;
-  const each = { id: crypto.randomUUID(), code: read.trim(), at: new Date().toISOString(), method };
+  const each = { id: crypto.randomUUID(), code: read.trim().slice(0, LONGEST), at: new Date().toISOString(), method };
   memory.add(each);
   show();
   if (sending) await sending.catch(() => null);
