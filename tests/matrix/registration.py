@@ -14,7 +14,7 @@ DESK = "/admin/events/{registered}"
 SNIPPETS = "/admin/snippets/events"
 KEEPERS = (302, 302, 302, 302, 302, 302, 200, 302, 200)  # officer2 looks after one district
 KEEPERS_FORM = (302, 302, 302, 302, 302, 302, 422, 302, 422)
-KEEPERS_POST = (302, 302, 302, 302, 302, 302, 405, 302, 405)
+POSTED_ONLY = (302, 302, 302, 302, 302, 302, 405, 405, 405)
 DOOR = (302, 404, 404, 404, 404, 404, 200, 200, 200)
 AT_DOOR = (404, 404, 404, 404, 404, 404, 200, 200, 200)
 AT_DOOR_BAD = (404, 404, 404, 404, 404, 404, 400, 400, 400)
@@ -46,7 +46,7 @@ ROWS = [
     CompanyRow("events:check_in_tickets", "/events/checkin/{registered}/tickets/", AT_DOOR),
     CompanyRow("events:check_in_scans", "/events/checkin/{registered}/scans/", AT_DOOR_BAD, "post"),
     CompanyRow("events_office", f"{DESK}/registrations/", KEEPERS),
-    CompanyRow("events_office", f"{DESK}/registrations/open/", KEEPERS_POST),
+    CompanyRow("events_office", f"{DESK}/registrations/open/", POSTED_ONLY),
     CompanyRow("events_office", f"{DESK}/registrations/decide/", 302, "post"),
     CompanyRow("events_office", f"{DESK}/registrations/export/", KEEPERS),
     CompanyRow("events_office", f"{DESK}/badges.pdf", KEEPERS),
