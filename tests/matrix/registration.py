@@ -66,7 +66,7 @@ ROWS = [
     OfficeRow("events_office", f"{DESK}/attendance/", NO_COLLEAGUE),
     OfficeRow("events_office", "/admin/events/courses/{course}/", NO_COLLEAGUE),
     OfficeRow("events:check_in_tickets", "/events/checkin/{registered}/tickets/", 404),
-    # The expert has a part in the sample's company (tests/matrix/scoring.py): a conflict there, a colleague here.
+    # The expert has a part in the sample's company (tests/matrix/members.py): a colleague here.
     OfficeRow("events:my_registration", "/events/mine/{registration}/", (404, 404, 404, 404, 200, 404, 404)),
 ]
 
