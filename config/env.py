@@ -35,6 +35,7 @@ class Env(BaseSettings):
     chroma_url: str = ""
     chroma_token: str = ""
     clamd_url: str = ""
+    pdf_font: str = ""
 
     # Serving
     secret_key: str = ""
@@ -92,6 +93,16 @@ class Env(BaseSettings):
         """An address for each tile, of which one source of pictures can be named in the security policy."""
         if value:
             image_source(value)
+        return value
+
+    @field_validator("pdf_font")
+    @classmethod
+    def embeddable_font(cls, value: str) -> str:
+        """A TrueType file: a mistake must not be found by the first ticket."""
+        if value:
+            path = Path(value)
+            if not path.is_file() or path.read_bytes()[:4] not in {b"\x00\x01\x00\x00", b"true", b"ttcf"}:
+                raise ValueError("PDF_FONT must be the path of a TrueType font (.ttf or .ttc)")
         return value
 
     @field_validator("data_dir")

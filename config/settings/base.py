@@ -148,6 +148,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # larger files go to disk as they arr
 FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads"  # of the same disk as the media: kept by renaming, not by copying
 FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 CLAMD_URL = env.clamd_url
+PDF_FONT = env.pdf_font
 
 # --- Language and time ---
 LANGUAGE_CODE = "zh-hans"

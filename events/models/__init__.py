@@ -1,16 +1,36 @@
 """Tables of the exhibition calendar."""
 
 from events.models.agenda import AgendaSession
+from events.models.attendance import CheckIn, CheckInMethod, Feedback
+from events.models.certificates import Certificate, CertificateSeries, Course, CourseEvent, CourseUnit
 from events.models.events import BoothUnit, Event, EventKind, EventState, Market, WorldRegion
 from events.models.following import EventFollower, SentReminder
 from events.models.materials import EventMaterial
 from events.models.office import EventSettings
 from events.models.phases import EventPhase
+from events.models.registration_setup import (
+    Audience,
+    QuestionKind,
+    RegistrationQuestion,
+    RegistrationSetup,
+    questions_of,
+)
+from events.models.registrations import Attendee, AttendeeState, Registration
 from events.models.series import EventSeries
 
 __all__ = [
     "AgendaSession",
+    "Attendee",
+    "AttendeeState",
+    "Audience",
     "BoothUnit",
+    "Certificate",
+    "CertificateSeries",
+    "CheckIn",
+    "CheckInMethod",
+    "Course",
+    "CourseEvent",
+    "CourseUnit",
     "Event",
     "EventFollower",
     "EventKind",
@@ -19,7 +39,13 @@ __all__ = [
     "EventSeries",
     "EventSettings",
     "EventState",
+    "Feedback",
     "Market",
+    "QuestionKind",
+    "Registration",
+    "RegistrationQuestion",
+    "RegistrationSetup",
     "SentReminder",
     "WorldRegion",
+    "questions_of",
 ]

@@ -20,6 +20,13 @@ class EventSettings(BaseGenericSetting):
         validators=[MinValueValidator(1)],
         help_text=_("报名截止和备案截止前多少天提醒关注者。"),
     )
+    keep_days = models.PositiveSmallIntegerField(
+        _("报名信息保留天数"),
+        default=180,
+        validators=[MinValueValidator(1)],
+        help_text=_("活动结束后多少天抹去报名人的个人信息；同一课程的活动从最后一场算起。"),
+    )
+    certificate_prefix = models.CharField(_("证书编号前缀"), max_length=8, default="PX")
 
     class Meta:
         verbose_name = _("展会日历设置")

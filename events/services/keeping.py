@@ -16,6 +16,7 @@ from core.services import audit
 from events.models import Event, EventKind, EventPhase, EventSettings
 from events.rules.dates import DateFault, Span, faults, file_by, outer_days
 from events.services.access import may_keep
+from events.services.registering.aftermath import after_new_dates
 from events.services.snapshots import DATES, Snapshot, differences, snapshot
 from events.services.telling import tell_of_dates
 
@@ -107,6 +108,7 @@ def _settled(event: Event, *, before: Snapshot | None, by: User | None, now: dat
     event.sequence += bool(before)
     if before and before["is_published"] and event.is_published and DATES.intersection(changed):
         tell_of_dates(event, now=now)
+        after_new_dates(event)
     event.save()
     action = "events.event.change" if before else "events.event.create"
     audit.write(action=action, subject=event, by=by, now=now, data={"changed": changed} if before else {})

@@ -11,6 +11,7 @@ from core.services import audit
 from events.models import Event
 from events.services.access import actors_of
 from events.services.keeping import announce
+from events.services.registering.aftermath import after_move
 from events.services.telling import tell_of_state
 from events.workflow import EVENT, State
 
@@ -31,6 +32,7 @@ def move(*, event: Event, name: str, by: User | None, now: datetime, reason: str
     if locked.is_published:
         tell_of_state(locked, now=now)
     locked.save()
+    after_move(locked, now=now)
     data = {"before": before, "reason": locked.state_reason}
     audit.write(action=f"events.event.{name}", subject=locked, by=by, now=now, data=data)
     announce(locked)

@@ -1,5 +1,6 @@
 """``{% load events %}``: dates, times and places of events in words."""
 
+from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
@@ -37,6 +38,21 @@ def territories(codes: list[str]) -> str:
 def state_tone(state: str) -> str:
     """The tone of its tag."""
     return STATE_TONES[EventState(state)]
+
+
+ATTENDEE_TONES = {"seated": "ok", "waiting": "info", "offered": "warn", "applied": "info", "unconfirmed": "warn"}
+
+
+@register.filter
+def attendee_tone(state: str) -> str:
+    """The tone of the tag of how somebody stands; neutral for who is out."""
+    return ATTENDEE_TONES.get(state, "")
+
+
+@register.inclusion_tag("core/parts/error_summary.html")
+def error_summary_of(forms: Iterable[Any]) -> dict[str, object]:
+    """All errors of several forms, each a link to its field."""
+    return {"forms": [form for form in forms if form.errors]}
 
 
 @register.filter

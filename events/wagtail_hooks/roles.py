@@ -9,8 +9,15 @@ from accounts.roles import Role
 from accounts.services.roles import HOOK, RolePermissions
 from accounts.wagtail_hooks.scope import OfAllDistricts
 from events.models import Event, EventSeries
+from events.services.attending.access import CHECKS_IN
 
 KEPT = ("view", "add", "change", "delete")
+REGISTRATION = (
+    "events.view_registrationsetup",
+    "events.change_registrationsetup",
+    *(f"events.{action}_course" for action in KEPT),
+    CHECKS_IN,
+)
 
 
 class EventPolicy(OfAllDistricts):
@@ -28,7 +35,7 @@ def office_of_events() -> RolePermissions:
     kept = [f"events.{action}_{model}" for action in KEPT for model in ("event", "eventseries")]
     read = ["events.view_event", "events.view_eventseries"]
     return {
-        Role.OFFICER: [*kept, "events.change_eventsettings"],
+        Role.OFFICER: [*kept, *REGISTRATION, "events.change_eventsettings"],
         Role.EDITOR: read,
         Role.KNOWLEDGE_MANAGER: read,
     }

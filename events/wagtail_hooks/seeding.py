@@ -7,7 +7,7 @@ from wagtail import hooks
 
 from accounts.models import User
 from core.seeding import HOOK, PROGRAMMES
-from events.seeds import seed_events
+from events.seeds import seed_events, seed_registrations
 
 
 @hooks.register(HOOK, order=PROGRAMMES + 10)
@@ -15,4 +15,5 @@ def demo_events() -> Iterator[str]:
     """Exhibitions, trainings and meetings around today."""
     by = User.objects.filter(username="officer").first()
     lines = list(seed_events(now=timezone.now(), day=timezone.localdate(), by=by))
+    lines += seed_registrations(now=timezone.now(), by=by)
     yield from lines or ["events: in place"]

@@ -31,6 +31,7 @@ from core.views.deleting import NeverPublishedDeleteView
 from events.models import Event, EventSeries, EventSettings
 from events.services.keeping import save_edited
 from events.wagtail_hooks.editor import EVENT_EDITOR
+from events.wagtail_hooks.registration import CourseViewSet, SetupViewSet
 
 
 class DayColumn(Column):
@@ -126,9 +127,9 @@ class SeriesViewSet(SnippetViewSet):
 
 
 class EventsGroup(SnippetViewSetGroup):
-    """Events and series, side by side in the menu."""
+    """Events, series, how people register and courses, side by side in the menu."""
 
-    items = (EventViewSet, SeriesViewSet)
+    items = (EventViewSet, SeriesViewSet, SetupViewSet, CourseViewSet)
     menu_label = _("展会活动")
     menu_icon = "calendar"
     menu_order = 260
@@ -140,6 +141,11 @@ def events_pages() -> list[URLResolver]:
     return [path("events/", include("events.views.office.urls"))]
 
 
-EventSettings.panels = [FieldPanel("filing_days"), FieldPanel("remind_days")]
+EventSettings.panels = [
+    FieldPanel("filing_days"),
+    FieldPanel("remind_days"),
+    FieldPanel("keep_days"),
+    FieldPanel("certificate_prefix"),
+]
 register_setting(EventSettings, icon="calendar", order=160)
 register_snippet(EventsGroup)

@@ -1,0 +1,1 @@
+"""What follows from being registered: being let in, certificates, feedback."""
