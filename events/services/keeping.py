@@ -95,6 +95,7 @@ def _settled(event: Event, *, before: Snapshot | None, by: User | None, now: dat
     """What follows from a change that is written: days, sequence, audit, words to followers and to the chat."""
     if before is None and event.filing_days is None and event.kind == EventKind.EXHIBITION and event.is_abroad:
         event.filing_days = EventSettings.load().filing_days
+    _take_place_of_park(event)
     first, last = outer_days(EventPhase.objects.filter(event_id=event.pk).values_list("first_day", "last_day"))
     event.first_day, event.last_day, event.file_by = first, last, file_by(first, event.filing_days)
     if event.is_published and event.published_at is None:
@@ -112,6 +113,16 @@ def _settled(event: Event, *, before: Snapshot | None, by: User | None, now: dat
     audit.write(action=action, subject=event, by=by, now=now, data={"changed": changed} if before else {})
     announce(event)
     return event
+
+
+def _take_place_of_park(event: Event) -> None:
+    """What was left empty of the place is the park's."""
+    if event.park is None:
+        return
+    event.venue = event.venue or event.park.title
+    event.address = event.address or event.park.address
+    if event.latitude is None:
+        event.latitude, event.longitude = event.park.latitude, event.park.longitude
 
 
 def announce(event: Event) -> None:
