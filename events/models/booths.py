@@ -1,6 +1,7 @@
 """A group stand (组团展位) at an exhibition: its plan, who applied for a part, what they prove afterwards."""
 
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -32,7 +33,7 @@ STATES = [
     (State.RETURNED.value, _("参展证明待补正")),
     (State.PROVEN.value, _("参展已核实")),
 ]
-METRES = {"max_digits": 5, "decimal_places": 1, "validators": [MinValueValidator(Decimal(0))]}
+METRES: dict[str, Any] = {"max_digits": 5, "decimal_places": 1, "validators": [MinValueValidator(Decimal(0))]}
 
 
 class GroupStand(models.Model):

@@ -20,6 +20,7 @@ from events.services.snapshots import DATES, Snapshot, differences, snapshot
 from events.services.telling import tell_of_dates
 
 OVERVIEW_KEY = "events.months"
+PLACES = 5  # digits of a degree
 
 
 def fault_in_words(fault: DateFault) -> str:
@@ -122,7 +123,8 @@ def _take_place_of_park(event: Event) -> None:
     event.venue = event.venue or event.park.title
     event.address = event.address or event.park.address
     if event.latitude is None:
-        event.latitude, event.longitude = event.park.latitude, event.park.longitude
+        place = (event.park.latitude, event.park.longitude)
+        event.latitude, event.longitude = (degrees and round(degrees, PLACES) for degrees in place)
 
 
 def announce(event: Event) -> None:
