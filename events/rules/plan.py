@@ -70,14 +70,14 @@ def faults(places: Sequence[Place], *, width: Decimal, depth: Decimal, units: in
 
 
 def rows_of_stands(
-    *, prefix: str, rows: int, columns: int, width: Decimal, depth: Decimal, aisle: Decimal, units: int = 1
+    *, letter: str, rows: int, columns: int, width: Decimal, depth: Decimal, aisle: Decimal, units: int = 1
 ) -> list[Place]:
     """Stands in rows with an aisle after each: A01, A02 … of the first row, then B01 …"""
     places: list[Place] = []
     for row in range(rows):
-        letter = chr(ord(prefix) + row)
+        name = chr(ord(letter) + row)
         places += [
-            Place(f"{letter}{column + 1:02d}", column * width, row * (depth + aisle), width, depth, units)
+            Place(f"{name}{column + 1:02d}", column * width, row * (depth + aisle), width, depth, units)
             for column in range(columns)
         ]
     return places

@@ -91,7 +91,7 @@ def _write(listing: Listing, values: Mapping[str, Any], now: datetime) -> None:
     for name in FIELDS:
         setattr(listing, name, values[name])
     event, today = listing.event, localtime(now).date()
-    if event is not None and (not event.is_published or event.is_cancelled or event.last_day < today):
+    if event is not None and (not event.is_published or event.is_cancelled or event.days[1] < today):
         raise RefusedError(_("这场对接会已结束或取消，请另选。"))
     listing.full_clean(exclude=["enterprise", "submitted_by", "event", "state"])
 

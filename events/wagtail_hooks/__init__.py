@@ -1,5 +1,27 @@
 """What the calendar brings to the portal and to Wagtail's admin; importing a module registers its hooks."""
 
-from events.wagtail_hooks import chat, notifications, portal, roles, seeding, snippets
+from events.wagtail_hooks import (
+    booths,
+    chat,
+    log_actions,
+    matching,
+    notifications,
+    parks,
+    portal,
+    roles,
+    seeding,
+    snippets,
+)
 
-__all__ = ["chat", "notifications", "portal", "roles", "seeding", "snippets"]
+__all__ = [
+    "booths",
+    "chat",
+    "log_actions",
+    "matching",
+    "notifications",
+    "parks",
+    "portal",
+    "roles",
+    "seeding",
+    "snippets",
+]
