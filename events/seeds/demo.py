@@ -160,6 +160,23 @@ DEMO_EVENTS: tuple[DemoEvent, ...] = (
         register_in=45,
     ),
     DemoEvent(
+        "osaka-gifts",
+        "大阪礼品展组团参展（演示）",
+        (Phase(-20, 3),),
+        {
+            "region": WorldRegion.ASIA,
+            "country": "JP",
+            "city": "大阪",
+            "venue": "大阪国际展览中心（演示）",
+            "market": Market.TRADITIONAL,
+            "target_markets": ["JP"],
+            "summary": "已结束，正在核实参展证明。",
+            "booth_unit": BoothUnit.STANDARD,
+            "scheme_key": "subsidies:exhibition-booth",
+            "source": MADE_UP,
+        },
+    ),
+    DemoEvent(
         "dubai-home",
         "迪拜家居用品展（演示）",
         (Phase(52, 3),),

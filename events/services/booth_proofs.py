@@ -24,7 +24,7 @@ MOST_FILES, MOST_BYTES = 12, 20 * MEGABYTE
 
 
 def add_proof(
-    *, application: BoothApplication, kind: str, upload: "UploadedFile[Any]", by: User, now: datetime
+    *, application: BoothApplication, kind: str, upload: "UploadedFile[Any]", by: User | None, now: datetime
 ) -> BoothProof:
     """Keep a photo or a page of the directory; the same file is kept once. Raises RefusedError.
 
@@ -61,7 +61,7 @@ def add_proof(
 
 
 @transaction.atomic
-def remove_proof(*, proof: BoothProof, by: User, now: datetime) -> None:
+def remove_proof(*, proof: BoothProof, by: User | None, now: datetime) -> None:
     """Take a file out again. Raises RefusedError."""
     locked = _open_for_files(proof.application, by, now)
     name, storage = proof.file.name, proof.file.storage
@@ -72,7 +72,7 @@ def remove_proof(*, proof: BoothProof, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def submit_proof(*, application: BoothApplication, by: User, now: datetime) -> BoothApplication:
+def submit_proof(*, application: BoothApplication, by: User | None, now: datetime) -> BoothApplication:
     """Send photos and directory to the office. Raises RefusedError when one of them is missing."""
     locked = _open_for_files(application, by, now)
     kinds = set(locked.proofs.values_list("kind", flat=True))
@@ -105,7 +105,7 @@ def return_proof(*, application: BoothApplication, by: User | None, now: datetim
     return locked
 
 
-def _open_for_files(application: BoothApplication, by: User, now: datetime) -> BoothApplication:
+def _open_for_files(application: BoothApplication, by: User | None, now: datetime) -> BoothApplication:
     locked = locked_application(application)
     require(may_act_for(by, locked.enterprise))
     if State(locked.state) not in {State.ALLOCATED, State.RETURNED} or not locked.group.is_published:

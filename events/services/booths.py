@@ -26,7 +26,7 @@ HIDDEN = frozenset({State.ALLOCATED, State.WAITING, State.DECLINED})  # until th
 
 @transaction.atomic
 def apply_for_booths(
-    *, group: GroupStand, enterprise: Enterprise, by: User, now: datetime, values: Mapping[str, Any]
+    *, group: GroupStand, enterprise: Enterprise, by: User | None, now: datetime, values: Mapping[str, Any]
 ) -> BoothApplication:
     """Apply, or change what was applied for; one application for each company. Raises RefusedError, ValidationError."""
     require(may_act_for(by, enterprise))
@@ -52,7 +52,7 @@ def apply_for_booths(
 
 
 @transaction.atomic
-def withdraw(*, application: BoothApplication, by: User, now: datetime, reason: str = "") -> BoothApplication:
+def withdraw(*, application: BoothApplication, by: User | None, now: datetime, reason: str = "") -> BoothApplication:
     """The company wants no booths any more; after the deadline it says why. Stands become free. Raises RefusedError."""
     group = locked_group(application.group)
     locked = locked_application(application)

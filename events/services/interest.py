@@ -19,7 +19,7 @@ INTERESTED, REFUSED = "events.match.interest", "events.match.refuse"
 
 
 @transaction.atomic
-def show_interest(*, mine: Listing, theirs: Listing, by: User, now: datetime, consents: bool) -> Match:
+def show_interest(*, mine: Listing, theirs: Listing, by: User | None, now: datetime, consents: bool) -> Match:
     """Say that one's own offer or need wants the other; with the other's interest both see contacts.
 
     Raises RefusedError without consent to that, or when the two do not fit together.
@@ -42,7 +42,7 @@ def show_interest(*, mine: Listing, theirs: Listing, by: User, now: datetime, co
 
 
 @transaction.atomic
-def refuse(*, mine: Listing, theirs: Listing, by: User, now: datetime) -> Match:
+def refuse(*, mine: Listing, theirs: Listing, by: User | None, now: datetime) -> Match:
     """Not this one. The other side is told nothing, and sees nothing but that no answer came. Raises RefusedError."""
     match, side = _locked(mine, theirs, by, now)
     if match.mutual_at is not None:
@@ -65,7 +65,7 @@ def side_name(listing: Listing) -> str:
     return Direction(listing.direction).value
 
 
-def _locked(mine: Listing, theirs: Listing, by: User, now: datetime) -> tuple[Match, str]:
+def _locked(mine: Listing, theirs: Listing, by: User | None, now: datetime) -> tuple[Match, str]:
     require(may_act_for(by, mine.enterprise))
     if not may_meet(side_of(mine), side_of(theirs)):
         raise RefusedError(_("这两条信息不能对接。"))

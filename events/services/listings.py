@@ -28,7 +28,7 @@ MOST_OPEN = 50  # of a company
 
 
 @transaction.atomic
-def submit_listing(*, enterprise: Enterprise, by: User, now: datetime, values: Mapping[str, Any]) -> Listing:
+def submit_listing(*, enterprise: Enterprise, by: User | None, now: datetime, values: Mapping[str, Any]) -> Listing:
     """Bring an offer or a need to the office. Raises RefusedError, ValidationError by field."""
     require(may_act_for(by, enterprise))
     Enterprise.objects.select_for_update().get(pk=enterprise.pk)
@@ -43,7 +43,7 @@ def submit_listing(*, enterprise: Enterprise, by: User, now: datetime, values: M
 
 
 @transaction.atomic
-def edit_listing(*, listing: Listing, by: User, now: datetime, values: Mapping[str, Any]) -> Listing:
+def edit_listing(*, listing: Listing, by: User | None, now: datetime, values: Mapping[str, Any]) -> Listing:
     """Change it: the office looks at it anew, and it is not public meanwhile. Raises RefusedError, ValidationError."""
     locked = _locked(listing)
     require(may_act_for(by, locked.enterprise))
@@ -57,7 +57,7 @@ def edit_listing(*, listing: Listing, by: User, now: datetime, values: Mapping[s
 
 
 @transaction.atomic
-def close_listing(*, listing: Listing, by: User, now: datetime) -> Listing:
+def close_listing(*, listing: Listing, by: User | None, now: datetime) -> Listing:
     """Nobody is suggested to it any more; what was agreed stays. Raises RefusedError."""
     locked = _locked(listing)
     require(may_act_for(by, locked.enterprise))

@@ -24,7 +24,7 @@ CLASH = gettext_lazy("这个时间刚刚被占用，请另选一个场次。")
 
 @transaction.atomic
 def propose(
-    *, match: Match, time: MeetingTime, as_company: Enterprise, by: User, now: datetime, words: str = ""
+    *, match: Match, time: MeetingTime, as_company: Enterprise, by: User | None, now: datetime, words: str = ""
 ) -> Meeting:
     """Ask the other side to meet in a round, at the first table that is free. Raises RefusedError."""
     require(may_act_for(by, as_company))
@@ -44,7 +44,7 @@ def propose(
 
 
 @transaction.atomic
-def answer(*, meeting: Meeting, name: str, as_company: Enterprise, by: User, now: datetime) -> Meeting:
+def answer(*, meeting: Meeting, name: str, as_company: Enterprise, by: User | None, now: datetime) -> Meeting:
     """``accept``, ``decline`` or ``cancel`` a meeting. Raises RefusedError."""
     require(may_act_for(by, as_company))
     _refuse_stranger(meeting.match, as_company)
@@ -60,7 +60,7 @@ def answer(*, meeting: Meeting, name: str, as_company: Enterprise, by: User, now
 
 
 @transaction.atomic
-def move_to(*, meeting: Meeting, time: MeetingTime, as_company: Enterprise, by: User, now: datetime) -> Meeting:
+def move_to(*, meeting: Meeting, time: MeetingTime, as_company: Enterprise, by: User | None, now: datetime) -> Meeting:
     """Propose another round in place of the present one, which becomes free. Raises RefusedError."""
     require(may_act_for(by, as_company))
     _refuse_stranger(meeting.match, as_company)
@@ -94,7 +94,7 @@ def record_outcome(
     *,
     meeting: Meeting,
     as_company: Enterprise,
-    by: User,
+    by: User | None,
     now: datetime,
     result: str,
     intent: str = MeetingOutcome.Intent.NONE,
