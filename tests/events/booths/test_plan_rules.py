@@ -12,9 +12,7 @@ METRES = st.decimals(0, 50, places=1, allow_nan=False)
 
 @given(st.integers(1, 3), st.integers(1, 8), st.lists(st.integers(1, 5), max_size=15))
 def test_nobody_gets_more_or_less_than_asked_and_no_stand_twice(rows: int, columns: int, wishes: list[int]) -> None:
-    free = rows_of_stands(
-        letter="A", rows=rows, columns=columns, width=Decimal(3), depth=Decimal(3), aisle=Decimal(2)
-    )
+    free = rows_of_stands(letter="A", rows=rows, columns=columns, width=Decimal(3), depth=Decimal(3), aisle=Decimal(2))
     given_, waiting = attempted(free, enumerate(wishes))
     numbers = [number for given_numbers in given_.values() for number in given_numbers]
     assert len(numbers) == len(set(numbers))
@@ -42,7 +40,9 @@ def test_walls_may_touch() -> None:
 
 def test_the_drawing_holds_every_stand() -> None:
     places = rows_of_stands(letter="A", rows=2, columns=3, width=Decimal(3), depth=Decimal(3), aisle=Decimal(3))
-    drawing = drawn([Shown(one, "甲公司", "taken", one.number, "x") for one in places], width=Decimal(9), depth=Decimal(9))
+    drawing = drawn(
+        [Shown(one, "甲公司", "taken", one.number, "x") for one in places], width=Decimal(9), depth=Decimal(9)
+    )
     for box in drawing.boxes:
         assert box.x >= MARGIN
         assert box.x + box.width <= drawing.width - MARGIN

@@ -61,9 +61,7 @@ def test_both_are_needed_and_the_same_file_is_kept_once(held: Held) -> None:
 def test_files_are_looked_into(held: Held, content: bytes) -> None:
     made, _firm, owner = held
     with pytest.raises(RefusedError):
-        add_proof(
-            application=made, kind="photo", upload=SimpleUploadedFile("a.png", content), by=owner, now=FAIR_DAY
-        )
+        add_proof(application=made, kind="photo", upload=SimpleUploadedFile("a.png", content), by=owner, now=FAIR_DAY)
     assert not made.proofs.exists()
 
 
@@ -113,5 +111,3 @@ def test_square_metres_count_nine_to_a_booth() -> None:
     made = BoothApplication.objects.select_related("group__event", "enterprise").get()
     proven((made, firm, owner))
     assert told_facts(firm, FAIR_DAY.date())["booth.units"].value == Decimal(3)
-
-
