@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -56,7 +57,7 @@ class TestCompany:
             ({"units": "3"}, "每家最多"),
             ({"units": "很多"}, "整数"),
             ({"units": "0"}, "1"),
-            ({"products": ""}, "必填"),
+            ({"products": ""}, "请填写"),
             ({"contact_phone": "明天打给我"}, "电话"),
             ({"products": "字" * 301}, "300"),
         ],
@@ -181,7 +182,7 @@ class TestOffice:
 
 @pytest.mark.parametrize("who", ["visitor", "enterprise", "officer"])
 def test_as_many_questions_for_many_as_for_few(client_of: Callable[[str], Client], firm: Enterprise, who: str) -> None:
-    group = group_stand(stands=40)
+    group = group_stand(stands=40, width=Decimal(120))
     client = client_of(who)
     made = application(group, firm, None)
     for number in range(1, 4):

@@ -88,7 +88,7 @@ class TestListings:
     @pytest.mark.parametrize(
         ("changes", "words"),
         [
-            ({"title": ""}, "必填"),
+            ({"title": ""}, "请填写"),
             ({"categories": []}, "至少选择一类"),
             ({"categories": ["nonsense"]}, "nonsense"),
             ({"markets": ["ZZ"]}, "ZZ"),
@@ -161,7 +161,9 @@ class TestMatches:
             mine.post("/events/matchmaking/interest/", {"mine": offer.pk, "theirs": need.pk, "refuse": "1"})
             assert "寻仓" not in text(mine.get(offer.get_absolute_url()))
             theirs.get("/")  # the message about one's own interest was shown before
-            assert "等待对方" in text(theirs.get(need.get_absolute_url())) == ("等待对方" in before)
+            after = text(theirs.get(need.get_absolute_url()))
+        assert "等待对方" in before
+        assert "等待对方" in after
 
     def test_one_cannot_speak_for_others(self, enterprise: Client, firm: Enterprise, other: Enterprise) -> None:
         offer, need = listing(firm, "offer"), listing(other, "need")
