@@ -18,6 +18,7 @@ from core.refusals import RefusedError
 from events.documents.meetings import meetings_file
 from events.forms.matching import InterestForm, OutcomeForm, TimeForm
 from events.models import Listing, Match, Meeting
+from events.services.access import may_act_for
 from events.services.interest import refuse, show_interest
 from events.services.meetings import answer, free_times, move_to, moves_of, other_side, propose, record_outcome
 from events.services.suggesting import reasons_between
@@ -101,6 +102,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
         "reasons": reasons_between(found.offer, found.need),
         "meeting": standing,
         "past": [meeting for meeting in meetings if not meeting.is_seated],
+        "may_act": bool(may_act_for(user, company)),
         "moves": moves_of(standing, company) if standing and not has_begun else frozenset(),
         "has_begun": has_begun,
         "time_form": time_form,

@@ -20,7 +20,7 @@ def events_in_park(_request: HttpRequest, page: Page) -> list[Panel]:
     if not isinstance(page, ParkPage) or not page.pk:
         return []
     coming = Event.objects.published().on_the_way().from_day(timezone.localdate()).filter(park=page.pk)
-    events = list(coming.defer("body")[:SHOWN])
+    events = list(coming.select_related("group_stand").defer("body")[:SHOWN])
     if not events:
         return []
     return [
