@@ -9,8 +9,8 @@ from typing import TypeVar
 
 PIXELS = 24  # of a metre
 MARGIN = 14
-LETTER = 7.5  # pixels of a Latin letter at the plan's size of text
-LARGEST = Decimal("9999.9")
+LETTER = 5.2  # pixels of a Latin letter at the plan's size of text
+LARGER = 1.5  # times its own pixels the drawing is shown, where there is room
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,11 @@ class Drawing:
     height: float
     hall: tuple[float, float, float, float]
     boxes: tuple[Box, ...]
+
+    @property
+    def shown_width(self) -> int:
+        """How wide it is shown on a screen that has room."""
+        return round(self.width * LARGER)
 
 
 def drawn(stands: Iterable[Shown], *, width: Decimal, depth: Decimal) -> Drawing:

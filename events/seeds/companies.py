@@ -6,12 +6,12 @@ from accounts.models import District, Enterprise, EnterpriseKind
 from accounts.seeds.companies import VERIFIED_AT, code
 
 COMPANIES = {
-    "star": ("91110105MA04G2026", "星图电子科技有限公司（演示）", EnterpriseKind.B2B_EXPORTER),
-    "weave": ("91110105MA05H2026", "织云服饰有限公司（演示）", EnterpriseKind.MARKETPLACE_SELLER),
-    "field": ("91110105MA06J2026", "青禾家居有限公司（演示）", EnterpriseKind.B2B_EXPORTER),
-    "toys": ("91110105MA07K2026", "小鹿玩具有限公司（演示）", EnterpriseKind.MARKETPLACE_SELLER),
-    "test": ("91110105MA08L2026", "安测检测技术有限公司（演示）", EnterpriseKind.SERVICE),
-    "pay": ("91110105MA09M2026", "通汇支付科技有限公司（演示）", EnterpriseKind.SERVICE),
+    "star": ("91110106MB04G2026", "星图电子科技有限公司（演示）", EnterpriseKind.B2B_EXPORTER),
+    "weave": ("91110106MB05H2026", "织云服饰有限公司（演示）", EnterpriseKind.MARKETPLACE_SELLER),
+    "field": ("91110106MB06J2026", "青禾家居有限公司（演示）", EnterpriseKind.B2B_EXPORTER),
+    "toys": ("91110106MB07K2026", "小鹿玩具有限公司（演示）", EnterpriseKind.MARKETPLACE_SELLER),
+    "test": ("91110106MB08L2026", "安测检测技术有限公司（演示）", EnterpriseKind.SERVICE),
+    "pay": ("91110106MB09M2026", "通汇支付科技有限公司（演示）", EnterpriseKind.SERVICE),
 }
 OWN = {"first": code("91110105MA01D2026"), "second": code("91110108MA02E2026")}  # of the accounts' seeds
 

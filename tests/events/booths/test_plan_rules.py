@@ -50,5 +50,5 @@ def test_the_drawing_holds_every_stand() -> None:
 
 
 def test_names_are_cut_to_what_has_room() -> None:
-    assert fitting("海贸通科技有限公司", 64) == "海贸通科"
+    assert fitting("海贸通科技有限公司", 64) == "海贸通科技有"
     assert fitting("Acme", 64) == "Acme"
