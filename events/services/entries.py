@@ -61,7 +61,8 @@ def _of_month(first: date, last: date, events: list[Event], number: int) -> Know
     return KnowledgeEntry(
         key=f"{OVERVIEW_KEY}:{number}",
         kind=EntryKind.EVENT,
-        title=_("%(month)s有哪些展会和活动") % {"month": month},
+        title=(_("%(named)s（%(month)s）有哪些展会和活动") if number < 2 else _("%(month)s有哪些展会和活动"))
+        % {"named": [_("本月"), _("下个月"), ""][number], "month": month},
         body="\n".join(lines),
         url=f"{reverse('events:calendar')}?day={first.isoformat()}",
         opens_at=_moment(first, time()),

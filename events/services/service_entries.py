@@ -53,7 +53,7 @@ def _of_booths(now: datetime) -> KnowledgeEntry:
     return KnowledgeEntry(
         key=f"{OVERVIEW_KEY}:booths",
         kind=EntryKind.EVENT,
-        title=_("组团展位：哪些展会可以申请、怎么申请"),
+        title=_("组团展位：哪些展会可以申请、怎么申请、展后怎么证明参展"),
         body="\n".join(lines),
         url=reverse("events:booths"),
     )
@@ -71,7 +71,7 @@ def _of_matching(now: datetime) -> KnowledgeEntry:
     return KnowledgeEntry(
         key=f"{OVERVIEW_KEY}:matching",
         kind=EntryKind.EVENT,
-        title=_("供需对接：怎么发布供应和需求、怎么约洽谈"),
+        title=_("供需对接：找合作伙伴、供应商和货源，怎么发布、怎么约洽谈"),
         body="\n".join(lines),
         url=reverse("events:listings"),
     )
