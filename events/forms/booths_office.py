@@ -19,7 +19,9 @@ class GroupStandForm(forms.ModelForm):
 
     apply_by = forms.SplitDateTimeField(
         label=_("申请截止"),
-        widget=forms.SplitDateTimeWidget(date_attrs={"type": "date"}, time_attrs={"type": "time"}),
+        widget=forms.SplitDateTimeWidget(
+            date_format="%Y-%m-%d", time_format="%H:%M", date_attrs={"type": "date"}, time_attrs={"type": "time"}
+        ),
     )
 
     class Meta:

@@ -62,7 +62,9 @@ class ListingForm(CompanyForm):
         widget=forms.CheckboxSelectMultiple,
     )
     expires_on = forms.DateField(
-        label=gettext_lazy("有效期至（选填）"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=gettext_lazy("有效期至（选填）"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     contact_name = forms.CharField(
         label=gettext_lazy("联系人"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "name"})
@@ -168,7 +170,9 @@ class RoomForm(forms.Form):
     tables = forms.IntegerField(label=gettext_lazy("洽谈桌数"), min_value=1, max_value=200, initial=5)
     place = forms.CharField(label=gettext_lazy("洽谈地点"), max_length=120, required=False)
     day = forms.DateField(
-        label=gettext_lazy("增加场次：日期"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=gettext_lazy("增加场次：日期"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     starts = forms.TimeField(
         label=gettext_lazy("开始时间"), required=False, widget=forms.TimeInput(attrs={"type": "time"})

@@ -11,9 +11,10 @@ CATEGORY, EACH_MORE, MARKET, LANGUAGE, SAME_EVENT, WORDING = 3.0, 0.5, 1.5, 0.5,
 UNLIKE, ALIKE = 0.80, 0.93
 MOST_PHRASES, SHORTEST, LONGEST = 3, 2, 12
 _RUN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9]{2,}")
-# Said in every offer and need: it tells nothing.
+# Said in every offer and need, or compared as a market: as a phrase it tells nothing.
 _EVERYWHERE = re.compile(
     r"我们|公司|企业|提供|需要|寻找|寻求|希望|合作|供应|需求|产品|服务|可以|支持|以及|长期|优先|能够|有限|演示|数据|海外|跨境|电商|市场|一家|伙伴"
+    r"|德国|美国|英国|法国|日本|欧洲|欧盟|欧美|东南亚|中东|拉美|[的和与及或在可做]"
 )
 
 

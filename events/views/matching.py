@@ -55,7 +55,11 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"listing": found, "is_own": is_own}
     if is_own:
         acts = bool(may_act_for(user, found.enterprise))
-        context |= {"may_act": acts, "suggestions": suggestions_for(found, day=local_today()), **_dealings(found)}
+        dealings = _dealings(found)
+        asking = {match.theirs.pk for match in dealings["asked"]}  # they stand above, with a word of their own
+        fitting = suggestions_for(found, day=local_today())
+        suggestions = [one for one in fitting if one.listing.pk not in asking]
+        context |= {"may_act": acts, "suggestions": suggestions, **dealings}
     elif user.is_authenticated:
         context |= {"own_listings": _answering(user, found), "acts_for": companies_acting(user)}
     return render(request, "events/matching/listing.html", context)

@@ -142,6 +142,7 @@ class TestOffice:
         with time_machine.travel(NOW, tick=False):
             assert officer.post(base, {**form, "units": "0"}).status_code == 422
             assert officer.post(base, form).status_code == 302
+            assert 'value="2026-12-05"' in officer.get(base).content.decode()
             made = officer.post(f"{base}plan/", {"rows": "1", **{f"rows-{key}": value for key, value in rows.items()}})
             assert made.status_code == 302
             officer.post(base, {"move": "open"})

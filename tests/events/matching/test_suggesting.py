@@ -55,7 +55,7 @@ def test_both_sides_see_the_same(one: Side, other: Side, likeness: float | None)
 @pytest.mark.parametrize(
     ("one", "other", "phrases"),
     [
-        ("德国海外仓一件代发，按件计费", "寻德国的仓库做一件代发和退货", ("一件代发", "德国")),
+        ("德国海外仓一件代发，按件计费", "寻德国的仓库做一件代发和退货", ("一件代发",)),
         ("We sell OEM power banks", "need power supplies", ("power",)),
         ("我们公司提供优质服务", "我们公司需要服务", ()),
     ],
