@@ -31,6 +31,8 @@ def seed_booths(*, now: datetime, by: User | None) -> Iterator[str]:
     """A line for each group stand that was missing."""
     events = {event.slug: event for event in Event.objects.filter(slug__startswith="demo-", group_stand=None)}
     companies = demo_companies()
+    if not companies:
+        return
     if event := events.get("demo-frankfurt-consumer-goods"):
         group = _group(event, now=now, by=by, closes=now + timedelta(days=15), rows=2, columns=6)
         _apply(group, companies, ("field", "toys", "star"), now=now)

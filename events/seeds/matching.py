@@ -83,10 +83,10 @@ LISTINGS = {
 
 def seed_matching(*, now: datetime, by: User | None) -> Iterator[str]:
     """A line for what was missing; nothing where offers and needs are there already."""
-    if Listing.objects.exists():
+    companies = demo_companies()
+    if Listing.objects.exists() or not companies:
         return
     events = {event.slug: event for event in Event.objects.filter(slug__startswith="demo-")}
-    companies = demo_companies()
     before = now - timedelta(days=10)
     made = dict(_listings(events, companies, now=before, by=by))
     yield f"created  {len(made)} offers and needs"
