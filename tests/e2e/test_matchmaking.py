@@ -136,5 +136,5 @@ def recorded(other: Page, assert_accessible: Check) -> None:
     other.get_by_label("合作结果").select_option(label="签订合同")
     other.get_by_label("合同或意向金额").fill("250000")
     other.get_by_role("button", name="保存结果").click()
-    expect(other.get_by_text("洽谈结果已登记")).to_be_visible()
+    expect(other.get_by_text("洽谈结果已登记。", exact=True)).to_be_visible()
     assert_accessible(other)

@@ -2,14 +2,16 @@
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.rules.plan import MARGIN, Fault, Place, Shown, attempted, drawn, faults, fitting, rows_of_stands
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 METRES = st.decimals(0, 50, places=1, allow_nan=False)
 
 
+@unhurried
 @given(st.integers(1, 3), st.integers(1, 8), st.lists(st.integers(1, 5), max_size=15))
 def test_nobody_gets_more_or_less_than_asked_and_no_stand_twice(rows: int, columns: int, wishes: list[int]) -> None:
     free = rows_of_stands(letter="A", rows=rows, columns=columns, width=Decimal(3), depth=Decimal(3), aisle=Decimal(2))
@@ -23,6 +25,7 @@ def test_nobody_gets_more_or_less_than_asked_and_no_stand_twice(rows: int, colum
     assert all(wishes[key] > left for key in waiting)  # booths of one unit: nobody waits beside enough free ones
 
 
+@unhurried
 @given(st.lists(st.tuples(METRES, METRES), max_size=6))
 def test_a_plan_without_faults_has_no_common_ground(corners: list[tuple[Decimal, Decimal]]) -> None:
     places = [Place(f"A{n}", x, y, Decimal(3), Decimal(3)) for n, (x, y) in enumerate(corners)]

@@ -159,7 +159,9 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(acts=ACTS)
 def test_no_double_booking_under_any_sequence(acts: list[tuple[str, int, int, bool]]) -> None:
     with transaction.atomic():
@@ -261,6 +263,7 @@ class TestRooms:
         assert made.times.count() == 3
 
 
+@settings(deadline=None)
 @given(st.integers(0, 23), st.integers(0, 59), st.integers(1, 600), st.integers(1, 90), st.integers(0, 30))
 def test_rounds_never_overlap_and_end_in_time(hour: int, minute: int, length: int, minutes: int, pause: int) -> None:
     from datetime import datetime, time
@@ -273,6 +276,7 @@ def test_rounds_never_overlap_and_end_in_time(hour: int, minute: int, length: in
     assert all(begin.date() == DAY and finish <= end for begin, finish in found)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 5)), st.integers(1, 5))
 def test_the_first_free_table_is_free(taken: list[int], tables: int) -> None:
     table = first_free(taken, tables)
