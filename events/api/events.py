@@ -18,7 +18,7 @@ from policy_kb.api.schemas import is_storable
 from policy_kb.rules.scopes import READ
 
 router = Router(tags=[_("展会活动")], auth=ApiKeyAuth(READ))
-NARROWED = ("kind", "region", "market", "country", "city", "target", "q")
+NARROWED = ("kind", "region", "market", "country", "city", "target", "park", "q")
 
 
 class EventQuery(Paging):
@@ -32,6 +32,7 @@ class EventQuery(Paging):
     state: EventState | None = Field(None, description=_("状态"))
     country: str = Field("", pattern="^([A-Z]{2})?$", description=_("国家和地区，ISO 3166-1 两位代码，如 DE"))
     target: str = Field("", pattern="^([A-Z]{2})?$", description=_("目标市场，ISO 3166-1 两位代码，如 DE"))
+    park: str = Field("", pattern="^[-a-zA-Z0-9_]{0,100}$", description=_("所在产业园的标识（slug）"))
     city: str = Field("", max_length=60, description=_("城市"))
     q: str = Field("", max_length=60, description=_("名称、主题、场馆等处的关键词"))
     order: Literal["first_day", "-changed_at"] = Field("first_day", description=_("排序"))

@@ -15,6 +15,7 @@ from events.rules.dates import DateFault, Span
 from events.services.keeping import fault_in_words, new_slug
 
 MOST_BYTES = 50 * MEGABYTE
+TAKEN_SLUGS = frozenset({"booths", "matchmaking"})  # addresses below /events/ that are no events
 NO_LINK = ("", _("不关联"))
 
 
@@ -44,6 +45,8 @@ class EventForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if (cleaned.get("latitude") is None) != (cleaned.get("longitude") is None):
             self.add_error("latitude", _("纬度和经度要么都填，要么都不填。"))
+        if cleaned.get("slug") in TAKEN_SLUGS:
+            self.add_error("slug", _("这个标识已有别的用途，请另换一个。"))
         if not cleaned.get("slug"):
             cleaned["slug"] = new_slug(cleaned.get("title", ""), cleaned.get("kind", ""), None)
         return cleaned

@@ -12,12 +12,13 @@ from events.models import Event, EventKind, Market, WorldRegion
 from events.models.fields import territory_choices
 from events.rules.month import monday_of, shifted_month
 from events.services.places import country_name
+from parks.models import ParkPage
 
 MAX_WORDS = 60
 ANY = ("", _("不限"))
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 VIEWS = {"month": _("月"), "week": _("周"), "list": _("列表"), "year": _("年")}
-NARROWING = ("kind", "region", "country", "city", "market", "target", "q", "deadlines")
+NARROWING = ("kind", "region", "country", "city", "market", "target", "park", "q", "deadlines")
 
 
 class CalendarFilters(forms.Form):
@@ -29,6 +30,7 @@ class CalendarFilters(forms.Form):
     market = forms.ChoiceField(label=_("市场"), required=False, choices=[ANY, *Market.choices])
     country = forms.ChoiceField(label=_("国家和地区"), required=False, choices=territory_choices)
     target = forms.ChoiceField(label=_("目标市场"), required=False, choices=territory_choices)
+    park = forms.SlugField(label=_("产业园"), required=False, max_length=100)
     deadlines = forms.ChoiceField(label=_("截止日期"), required=False, choices=[("", _("显示")), ("no", _("不显示"))])
     q = forms.CharField(label=_("关键词"), required=False, max_length=MAX_WORDS)
 
@@ -63,7 +65,20 @@ class CalendarFilters(forms.Form):
         """The filters in one line, for the names of feeds."""
         return "、".join(self._worded(name, value) for name, value in self.chosen.items() if name != "deadlines")
 
+    @property
+    def park_name(self) -> str:
+        """The park that narrows, by its name."""
+        slug = self.chosen.get("park", "")
+        return ParkPage.objects.filter(slug=slug).values_list("title", flat=True).first() or slug
+
+    @property
+    def target_name(self) -> str:
+        """The market that narrows, by its name."""
+        return country_name(self.chosen["target"]) if "target" in self.chosen else ""
+
     def _worded(self, name: str, value: str) -> str:
+        if name == "park":
+            return self.park_name
         if name in {"country", "target"}:
             return country_name(value)
         choices: Any = dict(getattr(self.fields[name], "choices", ()))

@@ -2,10 +2,13 @@
 
 from events.models.agenda import AgendaSession
 from events.models.attendance import CheckIn, CheckInMethod, Feedback
+from events.models.booths import BoothApplication, BoothProof, GroupStand, Stand
 from events.models.certificates import Certificate, CertificateSeries, Course, CourseEvent, CourseUnit
 from events.models.events import BoothUnit, Event, EventKind, EventState, Market, WorldRegion
 from events.models.following import EventFollower, SentReminder
+from events.models.matching import Category, Direction, Listing, Match, TradeLanguage
 from events.models.materials import EventMaterial
+from events.models.meetings import Meeting, MeetingOutcome, MeetingRoom, MeetingSeat, MeetingTime
 from events.models.office import EventSettings
 from events.models.phases import EventPhase
 from events.models.registration_setup import (
@@ -23,7 +26,10 @@ __all__ = [
     "Attendee",
     "AttendeeState",
     "Audience",
+    "BoothApplication",
+    "BoothProof",
     "BoothUnit",
+    "Category",
     "Certificate",
     "CertificateSeries",
     "CheckIn",
@@ -31,6 +37,7 @@ __all__ = [
     "Course",
     "CourseEvent",
     "CourseUnit",
+    "Direction",
     "Event",
     "EventFollower",
     "EventKind",
@@ -40,12 +47,22 @@ __all__ = [
     "EventSettings",
     "EventState",
     "Feedback",
+    "GroupStand",
+    "Listing",
     "Market",
+    "Match",
+    "Meeting",
+    "MeetingOutcome",
+    "MeetingRoom",
+    "MeetingSeat",
+    "MeetingTime",
     "QuestionKind",
     "Registration",
     "RegistrationQuestion",
     "RegistrationSetup",
     "SentReminder",
+    "Stand",
+    "TradeLanguage",
     "WorldRegion",
     "questions_of",
 ]

@@ -15,6 +15,7 @@ from events.models.fields import TerritoriesField, TerritoryField, new_uid
 from events.models.series import EventSeries
 from events.querysets.events import EventQuerySet
 from events.workflow import State
+from parks.models import ParkPage
 
 BODY_FEATURES = ["h3", "h4", "bold", "ol", "ul", "link"]
 
@@ -93,7 +94,15 @@ class Event(ClusterableModel):  # type: ignore[django-manager-missing]  # modelc
     city = models.CharField(_("城市"), max_length=60, blank=True)
     market = models.CharField(_("市场"), max_length=12, choices=Market.choices, blank=True)
     target_markets = TerritoriesField(_("目标市场"), default=list, blank=True)
-    # A park may stand in for these one day, by a foreign key; what is written here then still holds for the rest.
+    park = models.ForeignKey(
+        ParkPage,
+        verbose_name=_("产业园"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("在某个产业园内举办时选择；场馆、地址和坐标留空则填园区的。"),
+    )
     venue = models.CharField(_("场馆"), max_length=120, blank=True)
     address = models.CharField(_("地址"), max_length=200, blank=True)
     latitude = models.DecimalField(

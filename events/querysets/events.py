@@ -8,6 +8,12 @@ from django.db.models import Max, QuerySet
 
 from events.querysets.narrowing import narrowed
 
+# What an entry of the calendar says of its event: the rest costs more to read than to show.
+IN_ENTRIES = (
+    "title", "slug", "kind", "region", "country", "city", "venue", "online_url", "register_by", "file_by", "state",
+    "is_demonstration",
+)  # fmt: skip
+
 
 class EventQuerySet(QuerySet):
     """What calendars, feeds and officers ask."""
@@ -43,6 +49,10 @@ class EventQuerySet(QuerySet):
     def filing_between(self, first: date, last: date) -> Self:
         """Events not cancelled that are to be filed by a day in between, both included."""
         return self.on_the_way().filter(file_by__gte=first, file_by__lte=last)
+
+    def for_entries(self) -> Self:
+        """Load what an entry of the calendar shows."""
+        return self.only(*IN_ENTRIES)
 
     def for_listing(self) -> Self:
         """Load what a row of a list shows."""

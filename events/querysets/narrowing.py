@@ -15,6 +15,8 @@ def narrowed(chosen: Mapping[str, str], prefix: str = "") -> Q:
     for name in EXACT:
         if value := chosen.get(name):
             found &= Q(**{f"{prefix}{name}": value})
+    if park := chosen.get("park"):
+        found &= Q(**{f"{prefix}park__slug": park})
     if target := chosen.get("target"):
         found &= holds(f"{prefix}target_markets", target)
     for word in chosen.get("q", "").split():

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db.models import QuerySet
 
+from events.querysets.events import IN_ENTRIES
 from events.querysets.narrowing import narrowed
 
 # Of events, what calendar files say.
@@ -32,7 +33,11 @@ class PhaseQuerySet(QuerySet):
 
     def with_event(self) -> Self:
         """Join what a bar shows, in the order of days."""
-        return self.select_related("event").defer("event__body").order_by("first_day", "-last_day", "starts", "pk")
+        columns = [f"event__{name}" for name in IN_ENTRIES]
+        shown = self.select_related("event").only(
+            "event_id", "label", "first_day", "last_day", "starts", "ends", *columns
+        )
+        return shown.order_by("first_day", "-last_day", "starts", "pk")
 
     def for_calendars(self) -> Self:
         """Join what calendar files say, the phases of each event together, in the order in which events begin."""

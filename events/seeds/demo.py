@@ -4,54 +4,15 @@ The policy documents name two events, without dates: they are here with the docu
 demonstration for their dates. Everything else is made up and says so.
 """
 
-from dataclasses import dataclass
 from datetime import time
-from typing import Any
 
 from events.models import BoothUnit, EventKind, Market, WorldRegion
+from events.seeds.shapes import DemoEvent, Phase, Session
 
 MEASURES = "京商函字〔2022〕82号《关于进一步推进跨境电子商务创新发展的若干措施》"
 FAIRS = f"{MEASURES}第 8 条提到这项活动；文件没有写日期，这里的日期为演示"
 MADE_UP = "演示数据"
 MORNING, NOON, AFTERNOON, EVENING = time(9, 30), time(11, 30), time(14, 0), time(17, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """From ``starts_in`` days from now on, for so many ``days``; with times, where they are said."""
-
-    starts_in: int
-    days: int = 1
-    starts: time | None = None
-    ends: time | None = None
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """An item of the agenda on the so-manieth day of the event (from 0)."""
-
-    on: int
-    starts: time
-    ends: time
-    title: str
-    speakers: str = ""
-    place: str = ""
-    summary: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DemoEvent:
-    """``register_in``: registration closes so many days from now, at 18:00. ``becomes`` is a move with its reason."""
-
-    slug: str
-    title: str
-    phases: tuple[Phase, ...]
-    columns: dict[str, Any]
-    register_in: int | None = None
-    sessions: tuple[Session, ...] = ()
-    series: str = ""
-    becomes: tuple[str, str] = ("confirm", "")
 
 
 BEIJING = {
@@ -158,6 +119,23 @@ DEMO_EVENTS: tuple[DemoEvent, ...] = (
             "source": MADE_UP,
         },
         register_in=45,
+    ),
+    DemoEvent(
+        "osaka-gifts",
+        "大阪礼品展组团参展（演示）",
+        (Phase(-20, 3),),
+        {
+            "region": WorldRegion.ASIA,
+            "country": "JP",
+            "city": "大阪",
+            "venue": "大阪国际展览中心（演示）",
+            "market": Market.TRADITIONAL,
+            "target_markets": ["JP"],
+            "summary": "已结束，正在核实参展证明。",
+            "booth_unit": BoothUnit.STANDARD,
+            "scheme_key": "subsidies:exhibition-booth",
+            "source": MADE_UP,
+        },
     ),
     DemoEvent(
         "dubai-home",

@@ -8,7 +8,8 @@ from django.utils.timezone import make_aware
 from accounts.models import User
 from events.models import AgendaSession, Event, EventSeries
 from events.rules.dates import Span
-from events.seeds.demo import DEMO_EVENTS, DemoEvent
+from events.seeds.demo import DEMO_EVENTS
+from events.seeds.shapes import DemoEvent
 from events.services.keeping import create_event, new_slug
 from events.services.moving import move
 

@@ -15,6 +15,7 @@ from events.models import Event, EventState
 from events.rules.month import month_bounds, shifted_month
 from events.services.keeping import OVERVIEW_KEY, entry_key
 from events.services.places import place_in_words
+from events.services.service_entries import facts_of_services, services_entries
 
 MOST, AHEAD = 200, timedelta(days=370)  # entries are all read again at each change
 MONTHS = 3
@@ -25,7 +26,7 @@ def event_entries(now: datetime) -> Iterator[KnowledgeEntry]:
     """What comes next, each by itself, then this month and the next ones as a whole."""
     today = localtime(now).date()
     coming = Event.objects.published().on_the_way().from_day(today).filter(first_day__lte=today + AHEAD)
-    listed = list(coming.for_listing()[:MOST])
+    listed = list(coming.for_listing().select_related("group_stand", "meeting_room")[:MOST])
     with translation.override(settings.LANGUAGE_CODE):
         for event in listed:
             yield _of_event(event)
@@ -34,6 +35,7 @@ def event_entries(now: datetime) -> Iterator[KnowledgeEntry]:
             inside = [event for event in listed if event.first_day <= last and event.last_day >= first]
             if inside:
                 yield _of_month(first, last, inside, number)
+        yield from services_entries(now)
 
 
 def _of_event(event: Event) -> KnowledgeEntry:
@@ -59,7 +61,8 @@ def _of_month(first: date, last: date, events: list[Event], number: int) -> Know
     return KnowledgeEntry(
         key=f"{OVERVIEW_KEY}:{number}",
         kind=EntryKind.EVENT,
-        title=_("%(month)s有哪些展会和活动") % {"month": month},
+        title=(_("%(named)s（%(month)s）有哪些展会和活动") if number < 2 else _("%(month)s有哪些展会和活动"))
+        % {"named": [_("本月"), _("下个月"), ""][number], "month": month},
         body="\n".join(lines),
         url=f"{reverse('events:calendar')}?day={first.isoformat()}",
         opens_at=_moment(first, time()),
@@ -84,6 +87,7 @@ def _facts(event: Event) -> Iterator[str]:
         yield _("报名截止：%(until)s。") % {"until": until}
     if event.file_by:
         yield _("备案截止：%(until)s。") % {"until": date_format(event.file_by, "DATE_FORMAT")}
+    yield from facts_of_services(event)
     if event.host_names:
         yield _("主办单位：%(names)s。") % {"names": "、".join(event.host_names)}
     if event.is_demonstration:

@@ -21,6 +21,7 @@ from events.services.snapshots import DATES, Snapshot, differences, snapshot
 from events.services.telling import tell_of_dates
 
 OVERVIEW_KEY = "events.months"
+PLACES = 5  # digits of a degree
 
 
 def fault_in_words(fault: DateFault) -> str:
@@ -96,6 +97,7 @@ def _settled(event: Event, *, before: Snapshot | None, by: User | None, now: dat
     """What follows from a change that is written: days, sequence, audit, words to followers and to the chat."""
     if before is None and event.filing_days is None and event.kind == EventKind.EXHIBITION and event.is_abroad:
         event.filing_days = EventSettings.load().filing_days
+    _take_place_of_park(event)
     first, last = outer_days(EventPhase.objects.filter(event_id=event.pk).values_list("first_day", "last_day"))
     event.first_day, event.last_day, event.file_by = first, last, file_by(first, event.filing_days)
     if event.is_published and event.published_at is None:
@@ -114,6 +116,17 @@ def _settled(event: Event, *, before: Snapshot | None, by: User | None, now: dat
     audit.write(action=action, subject=event, by=by, now=now, data={"changed": changed} if before else {})
     announce(event)
     return event
+
+
+def _take_place_of_park(event: Event) -> None:
+    """What was left empty of the place is the park's."""
+    if event.park is None:
+        return
+    event.venue = event.venue or event.park.title
+    event.address = event.address or event.park.address
+    if event.latitude is None:
+        place = (event.park.latitude, event.park.longitude)
+        event.latitude, event.longitude = (degrees and round(degrees, PLACES) for degrees in place)
 
 
 def announce(event: Event) -> None:

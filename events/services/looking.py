@@ -73,7 +73,7 @@ def entries_between(first: date, last: date, chosen: Chosen) -> list[Entry]:
 
 
 def _deadlines(first: date, last: date, chosen: Chosen) -> list[Entry]:
-    events = Event.objects.published().matching(chosen).defer("body")
+    events = Event.objects.published().matching(chosen).for_entries()
     begin, end = (make_aware(datetime.combine(day, time())) for day in (first, last + timedelta(days=1)))
     registering = [
         Entry(EntryKind.REGISTER, event, moment.date(), moment.date(), starts=moment.time())

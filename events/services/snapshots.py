@@ -7,7 +7,7 @@ from events.models import Event
 
 SHOWN = (
     "title", "slug", "kind", "series_id", "edition", "theme", "summary", "body", "region", "country", "city", "market",
-    "target_markets", "venue", "address", "latitude", "longitude", "online_url", "hosts", "organisers", "area",
+    "target_markets", "park_id", "venue", "address", "latitude", "longitude", "online_url", "hosts", "organisers", "area",
     "booth_unit", "register_by", "register_url", "filing_days", "scheme_key", "state", "state_reason", "source",
     "source_url", "verified_on", "is_demonstration", "is_published",
 )  # fmt: skip

@@ -8,7 +8,9 @@ from django import template
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
-from events.models import Event, EventKind, EventState
+from events.models import BoothApplication, Event, EventKind, EventState, Match
+from events.models.booths import STATES
+from events.services.booths import shown_state
 from events.services.looking import Entry
 from events.services.places import markets_in_words, place_in_words
 
@@ -53,6 +55,24 @@ def attendee_tone(state: str) -> str:
 def error_summary_of(forms: Iterable[Any]) -> dict[str, object]:
     """All errors of several forms, each a link to its field."""
     return {"forms": [form for form in forms if form.errors]}
+
+
+@register.filter
+def pair(match: Match) -> str:
+    """The two companies."""
+    return f"{match.offer.enterprise.name} ↔ {match.need.enterprise.name}"
+
+
+@register.filter
+def booth_key(application: BoothApplication) -> str:
+    """The same as a value."""
+    return shown_state(application).value
+
+
+@register.filter
+def booth_state(application: BoothApplication) -> str:
+    """An application's state as its company may know it."""
+    return str(dict(STATES)[shown_state(application).value])
 
 
 @register.filter

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from core.maps import Place, WorldMap
+from core.maps import Box, Place, Point, PointMap, WorldMap
 from core.programmes import programme_of
 from core.refusals import RefusedError
+from core.templatetags.portal import translated
 from core.uploads.kinds import FileKind
 from core.uploads.serving import serve_private
 from events.forms.filters import local_today
@@ -23,13 +24,15 @@ from events.querysets.events import EventQuerySet
 from events.services import following
 from events.services.parts import event_parts
 from events.services.places import country_name
+from parks.models import ParkPage
 
 OTHERS = 5
+NEIGHBOURS = 60
 
 
 def published() -> EventQuerySet:
     """Events that visitors may see."""
-    found: EventQuerySet = Event.objects.published().select_related("series")
+    found: EventQuerySet = Event.objects.published().select_related("series", "park")
     return found
 
 
@@ -38,6 +41,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     """All that is known of an event."""
     found = get_object_or_404(published(), slug=slug)
     today = local_today()
+    park = found.park if found.park is not None and found.park.live else None
     context: dict[str, Any] = {
         "event": found,
         "phases": list(found.phases.all()),
@@ -46,6 +50,8 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "editions": _editions(found),
         "programme": programme_of(found.scheme_key),
         "map": _map(found),
+        "park": park,
+        "points": _points(found, park),
         "followed": following.is_followed(found, request.user),
         "is_over": found.last_day < today,
         "ics": settings.BASE_URL + reverse("events:event_ics", args=[found.slug]),
@@ -76,6 +82,25 @@ def _map(event: Event) -> WorldMap | None:
         counted=_("活动"),
         address=lambda _codes: address,
     )
+
+
+def _points(event: Event, park: ParkPage | None) -> PointMap | None:
+    """The park that it takes place in, among the others: a place alone on a map tells nothing."""
+    if park is None:
+        return None
+    parks = ParkPage.objects.published().exclude(latitude=None).exclude(longitude=None).order_by("pk")[:NEIGHBOURS]
+    rows = {each.pk: each for each in (park, *parks) if each.latitude is not None and each.longitude is not None}
+    points = tuple(
+        Point(key, translated(each.title), float(each.latitude), float(each.longitude), each.url, int(key == park.pk))
+        for key, each in rows.items()
+    )
+    if park.pk not in rows:
+        return None
+
+    def list_of(_box: Box) -> str:
+        return "/parks/"
+
+    return PointMap("event-place", _("位置"), points, list_of, _("1 是举办的园区，其余是别的园区。"))
 
 
 @require_safe

@@ -1,5 +1,31 @@
 """What the calendar brings to the portal and to Wagtail's admin; importing a module registers its hooks."""
 
-from events.wagtail_hooks import chat, log_actions, notifications, portal, registration, roles, seeding, snippets
+from events.wagtail_hooks import (
+    booths,
+    chat,
+    log_actions,
+    matching,
+    notifications,
+    parks,
+    portal,
+    registration,
+    roles,
+    seeding,
+    snippets,
+    trade_log_actions,
+)
 
-__all__ = ["chat", "log_actions", "notifications", "portal", "registration", "roles", "seeding", "snippets"]
+__all__ = [
+    "booths",
+    "chat",
+    "log_actions",
+    "matching",
+    "notifications",
+    "parks",
+    "portal",
+    "registration",
+    "roles",
+    "seeding",
+    "snippets",
+    "trade_log_actions",
+]

@@ -18,6 +18,7 @@ from wagtail.permissions import policy_registry
 
 from events.forms.events import EventForm
 from events.models import Event
+from events.services.access import may_keep
 from events.services.moving import moves_for
 from events.views.office.actions import MOVES
 
@@ -37,6 +38,9 @@ class StatePanel(Panel):
                 **context,
                 "moves": [(name, MOVES[name][0]) for name in moves_for(self.instance, user)],
                 "followers": self.instance.followers.count(),
+                "may_keep": bool(may_keep(user)),
+                "has_stand": hasattr(self.instance, "group_stand"),
+                "has_room": hasattr(self.instance, "meeting_room"),
                 "may_add": policy_registry.get_by_type(Event).user_has_permission(user, "add"),
             }
 
@@ -68,6 +72,7 @@ EVENT_EDITOR = TabbedInterface(
         ObjectList(
             [
                 FieldRowPanel([FieldPanel("region"), FieldPanel("country"), FieldPanel("city")]),
+                FieldPanel("park"),
                 FieldPanel("venue"),
                 FieldPanel("address"),
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),

@@ -30,8 +30,8 @@ def events_section() -> Section:
 @hooks.register("home_panels")
 def coming_events(request: HttpRequest) -> list[Panel]:
     """What comes next, on the home page."""
-    coming = Event.objects.published().on_the_way().from_day(timezone.localdate()).defer("body")
-    events = list(coming[:SHOWN])
+    coming = Event.objects.published().on_the_way().from_day(timezone.localdate())
+    events = list(coming.select_related("group_stand").defer("body")[:SHOWN])
     if not events:
         return []
     return [

@@ -7,13 +7,16 @@ from wagtail import hooks
 
 from accounts.models import User
 from core.seeding import HOOK, PROGRAMMES
-from events.seeds import seed_events, seed_registrations
+from events.seeds import seed_booths, seed_events, seed_matching, seed_registrations
 
 
 @hooks.register(HOOK, order=PROGRAMMES + 10)
 def demo_events() -> Iterator[str]:
     """Exhibitions, trainings and meetings around today."""
     by = User.objects.filter(username="officer").first()
-    lines = list(seed_events(now=timezone.now(), day=timezone.localdate(), by=by))
-    lines += seed_registrations(now=timezone.now(), by=by)
+    now = timezone.now()
+    lines = list(seed_events(now=now, day=timezone.localdate(), by=by))
+    lines += seed_booths(now=now, by=by)
+    lines += seed_matching(now=now, by=by)
+    lines += seed_registrations(now=now, by=by)
     yield from lines or ["events: in place"]

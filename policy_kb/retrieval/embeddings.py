@@ -122,6 +122,11 @@ class CachedEmbeddings(Embeddings):
         known = self._known(keys)
         return np.stack([known[key] for key in keys]) if keys else np.empty((0, 0), dtype=np.float32)
 
+    def known(self, texts: Iterable[str]) -> dict[str, np.ndarray]:
+        """The vectors there are, by text; never asks the model."""
+        by_hash = {text_hash(text): text for text in texts}
+        return {by_hash[key]: vector for key, vector in self._known(list(by_hash)).items()}
+
     def _known(self, keys: Sequence[str]) -> dict[str, np.ndarray]:
         found: dict[str, np.ndarray] = {}
         for start in range(0, len(keys), LOOKUP_BATCH):

@@ -18,6 +18,7 @@ from criteria.rules.ages import age
 from criteria.rules.definition import AgeUnit
 from criteria.rules.facts import Fact, Facts, Series, Value
 from criteria.services.enterprise_facts import Known, known, number, of_claims, of_enterprise
+from criteria.services.told import told_facts
 from subsidies.models import Application, IndependentSite, OverseasWarehouse
 from subsidies.rules.answers import counted_answers, read_answer
 from subsidies.rules.scheme import QuestionKind
@@ -40,7 +41,9 @@ def facts_for(
     """
     if application is not None:
         site, warehouse = site or application.site, warehouse or application.warehouse
-    found = of_claims(answers or {})
+    # An application says itself which case it is about; what others know is of the latest one.
+    found = told_facts(enterprise, day) if enterprise is not None and application is None else {}
+    found |= of_claims(answers or {})
     if application is not None:
         found |= of_application(application)
     if warehouse is not None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -12,7 +13,7 @@ from wagtail.permissions import policy_registry
 
 from events.models import Event
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 LIST, EDIT = "wagtailsnippets_events_event:list", "wagtailsnippets_events_event:edit"
 
 
@@ -21,7 +22,7 @@ def for_those_who_may(action: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if not policy_registry.get_by_type(Event).user_has_permission(request.user, action):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
