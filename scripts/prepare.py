@@ -118,6 +118,12 @@ def steps(folder: Path) -> list[Step]:
             fingerprint(code_files("seeds/*.py"), migrated, importing),
         ),
         Step(
+            "demo-talent",
+            "Loading demo talent programmes that rest on the documents",
+            ("seed_talent",),
+            fingerprint(code_files("seeds/*.py"), migrated, importing),
+        ),
+        Step(
             "index",
             "Building the search index",
             ("rebuild_index",),

@@ -1,9 +1,10 @@
 """Puts the demo programmes in place. Safe to repeat: what is there, and what people changed, stays."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
+from django.utils.timezone import make_aware
 
 from accounts.models import User
 from core.working_days import DayUnit
@@ -16,6 +17,8 @@ from policy_kb.models import Clause
 from talent.models import Programme
 from talent.seeds.programmes import PROGRAMMES, DemoProgramme
 from talent.services.programmes import announce
+
+OPENING, CLOSING = time(9), time(18)
 
 
 def seed_programmes(*, now: datetime, day: date, by: User | None = None) -> Iterator[str]:
@@ -40,8 +43,8 @@ def _create(demo: DemoProgramme, ground: Ground, *, now: datetime, day: date, by
         slug=demo.slug,
         **demo.columns,
         rule_set=_rule_set(demo, ground, by) if demo.conditions else None,
-        opens_at=None if demo.opens_in is None else now + timedelta(days=demo.opens_in),
-        closes_at=None if demo.closes_in is None else now + timedelta(days=demo.closes_in),
+        opens_at=None if demo.opens_in is None else _moment(day, demo.opens_in, OPENING),
+        closes_at=None if demo.closes_in is None else _moment(day, demo.closes_in, CLOSING),
         is_published=True,
         published_at=now,
         is_demonstration=True,
@@ -61,6 +64,10 @@ def _create(demo: DemoProgramme, ground: Ground, *, now: datetime, day: date, by
     programme.save()
     announce(programme)
     return programme
+
+
+def _moment(day: date, after: int, clock: time) -> datetime:
+    return make_aware(datetime.combine(day + timedelta(days=after), clock))
 
 
 def _rule_set(demo: DemoProgramme, ground: Ground, by: User | None) -> RuleSet:

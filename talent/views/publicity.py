@@ -27,7 +27,7 @@ ON_PAGE = 20
 def publicities(request: HttpRequest) -> HttpResponse:
     """Every notice, the latest first."""
     close_over(now=timezone.now())
-    found = PublicityNotice.objects.published().for_listing()
+    found = PublicityNotice.objects.published().for_listing().order_by("-opens_at", "-pk")
     page: Any = Paginator(found, ON_PAGE).get_page(request.GET.get("page"))
     return render(request, "talent/publicity/list.html", {"page": page})
 

@@ -51,6 +51,7 @@ def test_the_first_start_does_everything_in_order(ran: list[str], texts: Path) -
         "demo-digests",
         "demo-parks",
         "demo-schemes",
+        "demo-talent",
         "index",
     ]
 
@@ -67,7 +68,7 @@ def test_a_new_document_is_imported_and_indexed_alone(ran: list[str], texts: Pat
     ran.clear()
     (texts / "b.md").write_text("# 二", encoding="utf-8")
     prepare.prepare(str(texts))
-    assert ran == ["policies", "demo-digests", "demo-parks", "demo-schemes", "index"]
+    assert ran == ["policies", "demo-digests", "demo-parks", "demo-schemes", "demo-talent", "index"]
 
 
 def test_files_that_are_no_documents_change_nothing(ran: list[str], texts: Path) -> None:
@@ -133,7 +134,16 @@ def test_another_database_is_migrated_and_filled(ran: list[str], texts: Path, mo
     ran.clear()
     monkeypatch.setattr(env, "database_url", "postgres://portal@db.test/portal")
     prepare.prepare(str(texts))
-    assert ran == ["migrations", "demo", "policies", "demo-digests", "demo-parks", "demo-schemes", "index"]
+    assert ran == [
+        "migrations",
+        "demo",
+        "policies",
+        "demo-digests",
+        "demo-parks",
+        "demo-schemes",
+        "demo-talent",
+        "index",
+    ]
 
 
 def test_a_failed_step_stops_and_is_not_taken_as_done(site: Path, texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
