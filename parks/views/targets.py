@@ -18,7 +18,12 @@ def targets(request: HttpRequest) -> HttpResponse:
     """Every public target with its clause."""
     day = timezone.localdate()
     counted = counted_targets(day)
-    context = {"counted": counted, "chart": share_chart(counted), "today": day, "has_demonstrations": counts_demonstrations()}
+    context = {
+        "counted": counted,
+        "chart": share_chart(counted),
+        "today": day,
+        "has_demonstrations": counts_demonstrations(),
+    }
     return render(request, "parks/targets.html", context)
 
 
