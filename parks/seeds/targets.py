@@ -13,7 +13,7 @@ from policy_kb.models import Clause
 
 BEIJING, XIAMEN = "京政办发〔2018〕48号 一、（三）", "闽政办便函〔2018〕71号 一、（三）"
 IN_BEIJING, IN_XIAMEN = ("体验店", "产业园", "20%", "100"), ("亿美元", "B2B")
-PIECE = re.compile(r"[^。；;，,、：:]+")
+PIECE = re.compile(r"[^。；;，,：:]+")
 
 
 @dataclass(frozen=True, slots=True)
