@@ -114,6 +114,7 @@ DATA = {
     "policy_kb/rules",
     "events/management/bench",
     "parks/management/bench",
+    "parks/rules/asking.py",  # how people ask, for the chat to find
     "events/seeds",
     "parks/seeds",
     "parks/services/scope.py",  # names of rows in the database
