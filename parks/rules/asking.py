@@ -12,12 +12,20 @@ POLICY = re.compile(
     "政策|方案|规定|措施|文件|建设|打造|扶持|支持|补贴|补助|奖励|责任|部门|目标|任务|要求|条件|申报|申请|认定|计划|规划|布局|重点|"
     "负责|管委会|流程|材料|手续|怎么办|办理|试点|模式|监管|网购|进口|出口|建成|要建|名单|鼓励|标准|我的|我们园区|业务|不同|区别"
 )
-LOOKS_FOR_PARKS = re.compile("哪[个些家]|哪一|有没有|有无|有什么|推荐|想租|想找|要租|求租|找个|找一|多大|多少|吗")
+LOOKS_FOR_PARKS = re.compile(
+    "哪[个些家]|哪一|哪里|哪儿|我要|需要|有没有|有无|有什么|推荐|想租|想找|要租|求租|找个|找一|多大|多少|吗"
+)
 PARK = re.compile("园区|产业园|孵化园")
 WHICH_PARK = re.compile("哪[个些家]?一?[个家]?(?:跨境|电商|跨境电商)?(?:产业)?园区?|有没有.{1,12}的(?:产业)?园")
+ABROAD = re.compile("海外|境外|国外")  # its warehouses are no spaces in parks
+ABBREVIATED = (("综合保税区", "综保区"),)
 REMOVABLE = ("北京市", "北京", "厦门市", "厦门", "跨境电商", "跨境", "国际", "综合", "产业")
 SHORTEST_NAME = 4
-USES = {"bonded": "保税仓|保税库|保税", "warehouse": "仓库|仓储|厂房|货仓|高标仓", "office": "办公室|办公|写字楼|工位"}
+USES = {
+    "bonded": "保税仓库|保税仓|保税库|保税",
+    "warehouse": "仓库|仓储|厂房|货仓|高标仓",
+    "office": "办公室|办公|写字楼|工位",
+}
 SERVICES = {
     "clearance": "报关|通关|清关",
     "logistics": "物流|配送|货运",
@@ -35,7 +43,7 @@ FACTS = {
     "opened": "什么时候开园|何时开园|哪年开园|开园时间|开园|开业|成立",
     "place": "地址|在哪里|在哪儿|在哪|位置|怎么走",
     "services": "哪些服务|什么服务|提供服务|服务内容|服务",
-    "tenants": "入驻了多少|多少家企业|多少企业|企业数|入驻企业",
+    "tenants": "入驻了|多少家企业|多少企业|企业数|入驻企业|企业入驻|入驻的|(?:哪些|什么)(?:企业|公司)",
     "size": "建筑面积|占地面积|占地|多大|面积",
     "operator": "谁运营|运营主体|运营方|哪家公司运营|谁在运营",
     "vacancy": VACANT,
@@ -44,7 +52,7 @@ AREA = re.compile(r"(\d{2,6})\s*(?:平方米|平米|㎡|平方|平)\s*(左右|�
 NO_DISTRICT = ("园区", "保税区", "试验区", "示范区", "经济区", "地区", "综试区", "特区", "开发区", "这区", "哪区")
 SOME_DISTRICT = re.compile("(?:^|在|位于)([\u4e00-\u9fff]{2,4}?[区县])")
 STOP = re.compile(
-    "哪个|哪些|哪家|哪一个|哪一家|哪里|哪|有没有|有无|有什么|什么|推荐|想租|想找|要租|求租|找个|找一个|请问|我想|我要|合适|适合|现在|目前|"
+    "综试区|试验区|多少钱|每月|一平|一月|到|哪个|哪些|哪家|哪一个|哪一家|哪里|哪|有没有|有无|有什么|什么|推荐|想租|想找|要租|求租|找个|找一个|请问|我想|我要|合适|适合|现在|目前|"
     "还有|能做|能|可以|可做|做|提供|跨境电商|跨境|电商|产业园区|产业园|孵化园|园区|园内|里面|里|有|的|在|是|吗|呢|啊|多少|大概|左右|以上|以下|"
     "以内|上下|平方米|平米|平方|㎡|位于|带|和|或|且|一个|一家|个|家|我|帮|请|给|北京市|北京|厦门市|厦门|服务|空间|地方|多大|租金|带有|\\d+|[\\s，。？?！!、；：,.]"
 )
@@ -88,9 +96,11 @@ def read_asked(
     named = tuple(slug for slug, title in parks.items() if any(name in question for name in names_of(title)))
     if named:
         return Asked(named=named, facts=facts, uses=_those(USES, question)) if facts or _those(USES, question) else None
-    if not (PARK.search(question) and LOOKS_FOR_PARKS.search(question)):
+    if not LOOKS_FOR_PARKS.search(question):
         return None
     asked = _wishes(question, districts, cities)
+    if not PARK.search(question):  # a space of some kind to let is in a park
+        return asked if asked.uses and asked.vacant and not ABROAD.search(question) else None
     if asked.is_narrow or (asked.rest and WHICH_PARK.search(question)):
         return asked
     return None
@@ -99,6 +109,11 @@ def read_asked(
 def names_of(title: str) -> set[str]:
     """How people call a park: its title without what stands in brackets, and without common words."""
     whole = re.sub("（[^）]*）", "", title)
+    shortened = {whole.replace(words, letters) for words, letters in ABBREVIATED}
+    return {name for each in {whole, *shortened} for name in _names(each) if len(name) >= SHORTEST_NAME}
+
+
+def _names(whole: str) -> set[str]:
     present = [word for word in REMOVABLE if word in whole]
     found = {whole}
     for count in range(1, min(len(present), 4) + 1):
@@ -107,11 +122,11 @@ def names_of(title: str) -> set[str]:
             for word in words:
                 short = short.replace(word, "", 1)
             found.add(short)
-    return {name for name in found if len(name) >= SHORTEST_NAME}
+    return found
 
 
 def _wishes(question: str, districts: Mapping[str, str], cities: Iterable[str]) -> Asked:
-    rest = question
+    rest = AREA.sub("", question)
     uses, services = _those(USES, question), _those(SERVICES, question)
     name = next((each for each in districts if each in question or each.removesuffix("区") in question), "")
     said = SOME_DISTRICT.search(question) if not name else None
@@ -121,7 +136,7 @@ def _wishes(question: str, districts: Mapping[str, str], cities: Iterable[str]) 
     order = "rent" if re.search(CHEAPEST, question) else "vacancy" if re.search(LARGEST, question) else ""
     vacant = bool(re.search(VACANT, question)) or low is not None or high is not None
     known = [words for table in (USES, SERVICES) for words in table.values()]
-    for words in (*known, CHEAPEST, LARGEST, VACANT, name, name.removesuffix("区"), elsewhere):
+    for words in (*known, CHEAPEST, LARGEST, "月租", VACANT, name, name.removesuffix("区"), elsewhere):
         rest = re.sub(words, "", rest) if words else rest
     return Asked(
         uses=uses, services=services, district=districts.get(name, ""), elsewhere=elsewhere, city=city,

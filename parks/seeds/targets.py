@@ -12,8 +12,8 @@ from parks.models import Target
 from policy_kb.models import Clause
 
 BEIJING, XIAMEN = "京政办发〔2018〕48号 一、（三）", "闽政办便函〔2018〕71号 一、（三）"
-IN_BEIJING, IN_XIAMEN = ("体验店", "产业园", "20%", "100"), ("100亿美元", "B2B")
-PIECE = re.compile(r"[^。；;，,、：:]+")
+IN_BEIJING, IN_XIAMEN = ("体验店", "产业园", "20%", "100"), ("亿美元", "B2B")
+PIECE = re.compile(r"[^。；;，,：:]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,10 @@ TARGETS = (
                ("subsidies.warehouses", "parks.bonded_warehouse")),
     DemoTarget(_("跨境电商体验店"), 100, _("个"), date(2023, 12, 31), BEIJING, IN_BEIJING, "体验店",
                ("parks.experience_store",)),
-    DemoTarget(_("跨境电商产业园"), 20, _("个"), date(2023, 12, 31), BEIJING, IN_BEIJING, "产业园", ("parks.parks",)),
+    DemoTarget(_("跨境电商产业园"), 20, _("个"), date(2023, 12, 31), BEIJING, IN_BEIJING, "产业园",
+               ("parks.parks_in:北京市",)),
     DemoTarget(_("跨境电商占外贸进出口的比重"), 20, "%", date(2023, 12, 31), BEIJING, IN_BEIJING, "比重"),
-    DemoTarget(_("厦门：B2B与B2C交易额各"), 100, _("亿美元"), date(2021, 12, 31), XIAMEN, IN_XIAMEN, "100亿美元"),
+    DemoTarget(_("厦门：B2B与B2C交易额各"), 100, _("亿美元"), date(2021, 12, 31), XIAMEN, IN_XIAMEN, "亿美元"),
 )  # fmt: skip
 
 

@@ -98,6 +98,9 @@ def _fact(park: ParkPage, name: str, uses: tuple[str, ...], day: date) -> Iterat
         if signed:
             latest = max(signed, key=lambda one: one.year)
             yield _("%(year)d 年确认的数据：入驻企业 %(count)d 家。") % {"year": latest.year, "count": latest.tenants}
+        agreed = [one.name for one in park.tenants.shown_to_the_public(day).order_by("name")[:MOST]]
+        if agreed:
+            yield _("同意公开的企业有：%(names)s。") % {"names": _("、").join(agreed)}
     elif words := _plain_fact(park, name):
         yield words
 
@@ -105,9 +108,10 @@ def _fact(park: ParkPage, name: str, uses: tuple[str, ...], day: date) -> Iterat
 def _plain_fact(park: ParkPage, name: str) -> str:
     if name == "opened" and park.opened_on:
         return _("%(day)s开园。") % {"day": date_format(park.opened_on)}
-    if name == "place" and (park.address or park.district):
+    if name == "place" and (park.address or park.district or park.city):
         place = "".join(str(part) for part in (park.city, park.district or "", park.address) if part)
-        return _("位置：%(words)s。") % {"words": place}
+        known = _("位置：%(words)s。") % {"words": place}
+        return known if park.address else known + _("没有登记详细地址。")
     if name == "services":
         kinds = dict.fromkeys(one.get_kind_display() for one in park.services.all())
         return _("登记的服务：%(words)s。") % {"words": _("、").join(kinds)} if kinds else ""

@@ -53,6 +53,7 @@ def _questions(day: date) -> Iterator[tuple[str, Asked]]:
         lambda park: _("、").join(translated(one.name) for one in park.recognitions.all() if one.holds_on(day)),
     )
     yield _("核实日期"), lambda park: date_format(park.verified_on) if park.verified_on else ""
+    yield _("数据说明"), lambda park: _("含演示数据") if park.is_demonstration else ""
 
 
 def _vacant(park: ParkPage, day: date) -> list[Any]:

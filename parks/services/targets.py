@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from core.measures import Measure, announced_measures
-from parks.models import Target
+from parks.models import ParkPage, PublicPlace, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,12 @@ def counted_targets(day: date) -> list[Counted]:
     asked = dict.fromkeys(key for target in targets for key in target.measures if key in measures)
     counts = {key: measures[key].count(day) for key in asked}
     return [_counted(target, measures, counts) for target in targets]
+
+
+def counts_demonstrations() -> bool:
+    """Whether what is counted holds entries that were made up to show the site."""
+    parks, places = ParkPage.objects.published(), PublicPlace.objects.published()
+    return any(rows.filter(is_demonstration=True).exists() for rows in (parks, places))
 
 
 def _counted(target: Target, measures: dict[str, Measure], counts: dict[str, int | Decimal | None]) -> Counted:

@@ -45,9 +45,10 @@ def park_list(request: HttpRequest) -> HttpResponse:
 
 def map_of(found: ParkQuerySet, shown: list[Any], filters: ParkFilters) -> PointMap:
     """Every park found whose place is known; those of this page bear the numbers of their cards."""
-    for number, park in enumerate(shown, start=1):
+    placed = [park for park in shown if park.latitude is not None and park.longitude is not None]
+    for number, park in enumerate(placed, start=1):
         park.number = number
-    numbers = {park.pk: park.number for park in shown}
+    numbers = {park.pk: park.number for park in placed}
     rows = found.on_the_map().order_by("title", "pk").values_list("pk", "title", "latitude", "longitude", "slug")
     points = tuple(
         Point(slug, translated(title), float(latitude), float(longitude), f"/parks/{slug}/", numbers.get(pk, 0))

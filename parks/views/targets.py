@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.charts import Chart, Format, Kind, Series
 from core.templatetags.portal import translated
-from parks.services.targets import Counted, counted_targets
+from parks.services.targets import Counted, counted_targets, counts_demonstrations
 
 
 @require_safe
@@ -18,7 +18,12 @@ def targets(request: HttpRequest) -> HttpResponse:
     """Every public target with its clause."""
     day = timezone.localdate()
     counted = counted_targets(day)
-    context = {"counted": counted, "chart": share_chart(counted), "today": day}
+    context = {
+        "counted": counted,
+        "chart": share_chart(counted),
+        "today": day,
+        "has_demonstrations": counts_demonstrations(),
+    }
     return render(request, "parks/targets.html", context)
 
 

@@ -50,6 +50,11 @@ def read(question: str) -> Asked | None:
         ("通州孵化园的租金是多少？", Asked(named=("tongzhou",), facts=("rent",))),
         ("怎么联系通州跨境电商孵化园招商？", Asked(named=("tongzhou",), facts=("contact",))),
         ("大兴机场临空经济区在哪里？", Asked(named=("daxing",), facts=("place",))),
+        ("天竺综保区有没有办公室出租", Asked(named=("tianzhu",), facts=("vacancy",), uses=("office",))),
+        ("通州孵化园里有哪些企业入驻？", Asked(named=("tongzhou",), facts=("tenants",))),
+        ("哪里可以租到保税仓库？", Asked(uses=("bonded",), vacant=True)),
+        ("我要一个500平的保税仓", Asked(uses=("bonded",), vacant=True, area_from=333, area_to=750)),
+        ("顺义园区仓库月租多少钱一平", Asked(district="shunyi", uses=("warehouse",), vacant=True)),
     ],
 )  # fmt: skip
 def test_what_is_understood(question: str, asked: Asked) -> None:
@@ -60,7 +65,7 @@ def test_what_is_understood(question: str, asked: Asked) -> None:
     "question",
     [
         "厦门有哪些跨境电商园区？", "怎么申请入驻跨境电商产业园？", "入驻园区有什么补贴吗？", "哪些园区可以做网购保税进口？",
-        "北京天竺综合保税区管委会负责什么？", "海外仓支持政策由谁负责？", "保税仓是什么？", "你好", "",
+        "北京天竺综合保税区管委会负责什么？", "海外仓支持政策由谁负责？", "保税仓是什么？", "你好", "", "综试区有哪些园区", "哪里有海外仓库可租？",
     ],
 )  # fmt: skip
 def test_what_is_left_to_the_documents(question: str) -> None:

@@ -99,6 +99,14 @@ class TestList:
         assert "图上有 20 个园区" in words
         assert "×" in words  # places too near to one another
 
+    def test_only_parks_on_the_map_are_numbered(self, visitor: Client) -> None:
+        park("a", title="甲园")
+        park("b", title="乙园", latitude=Decimal("39.9"), longitude=Decimal("116.4"), is_demonstration=True)
+        words = visitor.get("/parks/").content.decode()
+        assert words.count('class="park-card__number"') == 1
+        assert 'data-point="b" data-number="1"' in words
+        assert words.count("含演示数据") == 1
+
     def test_a_cluster_leads_closer(self) -> None:
         park("a", latitude=Decimal("39.9"), longitude=Decimal("116.4"))
         park("b", latitude=Decimal("24.5"), longitude=Decimal("118.1"))
@@ -182,6 +190,15 @@ class TestTargets:
         assert "建4个" in words
         assert "50%" in words
         assert "暂无数据" in words
+
+    def test_a_plan_of_a_city_counts_parks_of_its_own(self, visitor: Client) -> None:
+        park("a", city="北京市", is_demonstration=True)
+        park("b", city="厦门市")
+        target = Target.objects.create(name="x", goal=4, unit="个", source="方案", measures=["parks.parks_in:北京市"])
+        assert [(one.target, one.reached) for one in counted_targets(DAY)] == [(target, 1)]
+        words = visitor.get("/parks/targets/").content.decode()
+        assert "产业园（北京市）" in words
+        assert "含演示数据" in words
 
     def test_a_measure_that_is_gone_counts_nothing(self) -> None:
         Target.objects.create(name="x", goal=4, unit="个", source="方案", measures=["gone"])
