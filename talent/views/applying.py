@@ -99,8 +99,9 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("已保存。"))
                 return redirect("talent:review" if "on" in request.POST else "talent:fill", pk)
             application.refresh_from_db()
-            form = _answers_form(application, None)
-            form.data, form.is_bound = request.POST, True
+            typed = request.POST.copy()
+            typed["revision"] = str(application.revision)  # what was typed is kept: the next save is over that
+            form = _answers_form(application, typed)
             form.say(faults)
             messages.warning(request, _("已保存，有的内容需要更正。"))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

@@ -35,6 +35,7 @@ def test_from_the_finder_to_the_public_list(
     site: str, page: Page, phone_page: Page, assert_accessible: Check, assert_fits: Check
 ) -> None:
     phone = phone_page
+    phone.watch.allow("422")
     signed_in(phone, site, "enterprise", "/talent/")
     assert_accessible(phone)
     assert_fits(phone)

@@ -61,6 +61,7 @@ def personal_programme(**columns: Any) -> Programme:
     )
     made.questions.create(key="card", kind="identity", label="身份证号")
     made.materials.create(key="copy", title="身份证复印件", formats=["pdf"], is_identity=True)
+    made.save()
     return made
 
 

@@ -70,7 +70,8 @@ def test_a_college_goes_from_the_programme_to_the_receipt(applicant: User, colle
     assert "请填写数字" in text_of(wrong)
     application.refresh_from_db()
     assert application.answers["plan"] == "四期"
-    client.post(fill, {"revision": application.revision, **ANSWERS})
+    revision = BeautifulSoup(wrong.content, "html.parser").find("input", {"name": "revision"})["value"]
+    assert client.post(fill, {"revision": revision, **ANSWERS}).status_code == 302
     client.post(reverse("talent:upload", args=[application.pk, "proof"]), {"file": upload()})
     review = client.get(reverse("talent:review", args=[application.pk]))
     assert "确认提交" in text_of(review)
@@ -157,3 +158,10 @@ def test_lists_take_the_same_queries_however_long(
         signed_in(applicant).get("/talent/applications/")
     with django_assert_max_num_queries(30):
         Client().get("/talent/")
+
+
+def test_a_person_goes_straight_to_the_form(applicant: User) -> None:
+    made, client = personal_programme(), signed_in(applicant)
+    begun = client.post(reverse("talent:begin", args=[made.slug]), {"applicant": "self"}, follow=True)
+    assert "身份证号" in text_of(begun)
+    assert begun.redirect_chain[-1][0] == reverse("talent:fill", args=[Application.objects.get().pk])
