@@ -9,12 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import Enterprise
+from core.models import SectionPage
 from core.panels import section_panels
 from criteria.rules.results import Outcome
 from talent.forms.finding import FinderForm
 from talent.models import Programme
 from talent.querysets.programmes import ProgrammeQuerySet
 from talent.services.eligibility import matched
+
+SECTION = "talent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def finder(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "companies": companies,
         "company": company,
-        "panels": section_panels(request, "talent"),
+        "panels": section_panels(request, SECTION),
+        "section_page": SectionPage.objects.live().filter(section=SECTION).first(),
         "is_filtered": any(chosen.values()),
     }
     return render(request, "talent/finder.html", context)
