@@ -1,10 +1,27 @@
 """Request-wide behaviour that every page shares."""
 
+from collections.abc import Callable
+
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+
+
+class ReadablePathMiddleware:
+    """No address of ours holds a zero byte, and PostgreSQL would not look one up: there is no such page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Raise Http404 once an address was found for the path."""
+        if "\x00" in request.path_info:
+            raise Http404
 
 
 class ChosenLocaleMiddleware(LocaleMiddleware):

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "accounts.middleware.KeyInsteadOfSessionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.ChosenLocaleMiddleware",
+    "core.middleware.ReadablePathMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

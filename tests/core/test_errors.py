@@ -94,3 +94,9 @@ def test_a_stale_form_says_that_nothing_was_sent(db: None) -> None:
     response = Client(enforce_csrf_checks=True).post("/i18n/setlang/", {"language": "en"})
     assert response.status_code == 403
     assert "表单已过期，没有提交" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_address_with_a_zero_byte_is_no_page(client: Client) -> None:
+    assert client.get("/events/certificates/%00/").status_code == 404
+    assert client.get("/talent/%00/").status_code == 404

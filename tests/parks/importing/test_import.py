@@ -197,8 +197,8 @@ class TestParts:
             office, services=[heads, ["甲园", "通关", "9610 当日申报", None], ["甲园", "通关", "转关", "乙行"]]
         )
         assert steps(found) == ["update", "create"]
-        services = [(one.kind, one.detail) for one in ParkPage.objects.get(slug="a").services.all()]
-        assert services == [("clearance", "9610 当日申报"), ("finance", ""), ("clearance", "转关")]
+        services = {(one.kind, one.detail) for one in ParkPage.objects.get(slug="a").services.all()}
+        assert services == {("clearance", "9610 当日申报"), ("finance", ""), ("clearance", "转关")}
 
     @pytest.mark.parametrize(
         ("sheets", "error"),
