@@ -55,7 +55,8 @@ def basis_of(programme: Programme) -> tuple[ClauseRef, ...]:
 
 def latest_rules(programme: Programme) -> RuleSetVersion | None:
     """The conditions that an application begun now has."""
-    return programme.rule_set.versions.first() if programme.rule_set else None
+    versions = programme.rule_set.versions.all() if programme.rule_set else ()  # perhaps fetched before
+    return next(iter(versions), None)
 
 
 def _question(row: ProgrammeQuestion) -> form.Question:

@@ -35,7 +35,7 @@ def finder(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     form = FinderForm(request.GET or None)
     chosen = form.chosen if form.is_bound else dict.fromkeys(form.fields, "")
-    companies = list(Enterprise.objects.of(request.user).order_by("name"))
+    companies = list(Enterprise.objects.of(request.user).with_particulars().order_by("name"))
     company = next((each for each in companies if str(each.pk) == request.GET.get("company")), None)
     day = timezone.localdate()
     rows = [
