@@ -1,27 +1,23 @@
-"""Talent programmes in Wagtail's admin: the editor, the pages, the menu."""
+"""Talent programmes in Wagtail's admin: the list and the editor."""
 
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import URLResolver, include, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail import hooks
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from core.refusals import RefusedError
 from core.views.deleting import NeverPublishedDeleteView
 from talent.models import Programme
-from talent.services.access import OFFICE_READS
 from talent.services.programmes import save_edited
+from talent.wagtail_hooks.menu import MENU_HOOK
 
 EDITOR = TabbedInterface(
     [
@@ -141,7 +137,9 @@ class ProgrammeViewSet(SnippetViewSet):
 
     model = Programme
     icon = "group"
+    menu_hook = MENU_HOOK
     menu_label = pgettext_lazy("plural", "人才项目")
+    menu_order = 90
     add_view_class = type("ProgrammeCreateView", (_SavesByService, CreateView), {})
     edit_view_class = type("ProgrammeEditView", (_SavesByService, EditView), {})
     delete_view_class = NeverPublishedDeleteView
@@ -159,41 +157,6 @@ class ProgrammeViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Programme]:
         return Programme.objects.order_by("kind", "title")
-
-
-class _OfficeItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(OFFICE_READS))  # type: ignore[union-attr]  # the admin has signed-in users
-
-
-class _ProgrammesItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(policy_registry.get_by_type(Programme).user_has_any_permission(request.user, ["view", "change"]))
-
-
-@hooks.register("register_admin_urls")
-def talent_pages() -> list[URLResolver]:
-    """All under one prefix and one name space."""
-    return [path("talent/", include("talent.views.office.urls"))]
-
-
-@hooks.register("register_admin_menu_item")
-def talent_menu() -> MenuItem:
-    """Everything about talent under one entry."""
-    items: list[MenuItem] = [
-        _OfficeItem(
-            pgettext_lazy("plural", "人才申请"), reverse("talent_office:applications"), icon_name="form", order=10
-        ),
-        _OfficeItem(pgettext_lazy("plural", "人才公示"), reverse("talent_office:notices"), icon_name="view", order=20),
-        _OfficeItem(pgettext_lazy("plural", "认定结果"), reverse("talent_office:awards"), icon_name="tick", order=30),
-        _ProgrammesItem(
-            pgettext_lazy("plural", "人才项目"),
-            reverse("wagtailsnippets_talent_programme:list"),
-            icon_name="group",
-            order=40,
-        ),
-    ]
-    return SubmenuMenuItem(_("人才服务"), Menu(items=items), icon_name="group", order=255)
 
 
 register_snippet(ProgrammeViewSet)
