@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.env import BASE_DIR
-from parks.rules.asking import Asked, names_of, read_asked
+from parks.rules.asking import COMPARED, Asked, names_of, read_asked
 
 PARKS = {
     "xiangyu": "象屿园区",
@@ -54,6 +54,10 @@ def read(question: str) -> Asked | None:
         ("通州孵化园里有哪些企业入驻？", Asked(named=("tongzhou",), facts=("tenants",))),
         ("哪里可以租到保税仓库？", Asked(uses=("bonded",), vacant=True)),
         ("我要一个500平的保税仓", Asked(uses=("bonded",), vacant=True, area_from=333, area_to=750)),
+        ("哪个园区开园最早？", Asked(order="oldest")),
+        ("最新开园的是哪个产业园？", Asked(order="opened")),
+        ("象屿园区和通州孵化园有什么区别？", Asked(named=("xiangyu", "tongzhou"), facts=COMPARED)),
+        ("通州孵化园和天竺综保区哪个租金更便宜？", Asked(named=("tianzhu", "tongzhou"), facts=("rent",))),
         ("顺义园区仓库月租多少钱一平", Asked(district="shunyi", uses=("warehouse",), vacant=True)),
     ],
 )  # fmt: skip
@@ -65,7 +69,7 @@ def test_what_is_understood(question: str, asked: Asked) -> None:
     "question",
     [
         "厦门有哪些跨境电商园区？", "怎么申请入驻跨境电商产业园？", "入驻园区有什么补贴吗？", "哪些园区可以做网购保税进口？",
-        "北京天竺综合保税区管委会负责什么？", "海外仓支持政策由谁负责？", "保税仓是什么？", "你好", "", "综试区有哪些园区", "哪里有海外仓库可租？",
+        "北京天竺综合保税区管委会负责什么？", "海外仓支持政策由谁负责？", "保税仓是什么？", "你好", "", "综试区有哪些园区", "哪里有海外仓库可租？", "象屿园区和其他园区的支持政策有什么不同？",
     ],
 )  # fmt: skip
 def test_what_is_left_to_the_documents(question: str) -> None:
