@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.dates import MONTHS
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,10 +31,7 @@ class CohortFilterForm(forms.Form):
         self._choose("kind", _("全部类型"), [(each.value, each.label) for each in ProgrammeKind if each in TAUGHT])
         self._choose("base", _("全部基地"), [(BUREAU if key is None else str(key), name) for key, name in bases])
         months = [months_after(day.replace(day=1), number) for number in range(MONTHS_OFFERED)]
-        names = [
-            (f"{each:%Y-%m}", _("%(year)d年%(month)s") % {"year": each.year, "month": MONTHS[each.month]})
-            for each in months
-        ]
+        names = [(f"{each:%Y-%m}", date_format(each, "YEAR_MONTH_FORMAT")) for each in months]
         self._choose("month", _("不限"), names)
 
     def _choose(self, name: str, everything: str, choices: Collection[tuple[Any, Any]]) -> None:

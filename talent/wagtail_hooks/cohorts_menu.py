@@ -46,7 +46,7 @@ def log_actions(actions: Any) -> None:
     actions.register_action("talent.cohort.open", _("开放报名"), _("开放了报名"))
     actions.register_action("talent.cohort.start", _("开班"), _("开了班"))
     actions.register_action("talent.cohort.cancel", _("取消培训班"), _("取消了培训班"))
-    actions.register_action("talent.cohort.finish", _("结业"), _("办理了结业"))
+    actions.register_action("talent.cohort.finish", _("办理结业"), _("办理了结业"))
     actions.register_action("talent.cohort.attendance", _("登记考勤"), _("登记了考勤"))
     actions.register_action("talent.cohort.scores", _("登记成绩"), _("登记了成绩"))
     actions.register_action("talent.cohort.export", _("导出学员名单"), _("导出了学员名单"))

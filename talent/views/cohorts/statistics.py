@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from core.sheets import spreadsheet
 from talent.models import Cohort
+from talent.rules.figures import LEAST_SHOWN
 from talent.services.cohorts.statistics import heads
 from talent.services.cohorts.statistics import statistics as counted
 
@@ -18,6 +19,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     context = {
         "found": counted(day=timezone.localdate()),
         "heads": heads(),
+        "least": LEAST_SHOWN,
         "has_demonstration": Cohort.objects.finished().filter(is_demonstration=True).exists(),
     }
     return render(request, "talent/cohorts/statistics.html", context)
