@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Case, Count, F, Max, Min, Q, QuerySet, When
 
 from accounts.querysets.enterprises import in_charge, looks_after_all
 from talent.rules.cohorts import LIVING, SEATED, SHOWN, CohortState, TraineeState
@@ -80,7 +80,10 @@ class CohortQuerySet(QuerySet):
         """What takes people first, what closes soonest before the rest; then the latest."""
         takes = Q(state=CohortState.OPEN, enrol_by__gt=now)
         living = Q(state__in=LIVING)
-        return self.alias(takes=takes, living=living).order_by("-takes", "-living", "enrol_by", "-pk")
+        soonest = Case(When(living, then=F("enrol_by")))
+        return self.alias(takes=takes, living=living).order_by(
+            "-takes", "-living", soonest.asc(nulls_last=True), "-enrol_by", "-pk"
+        )
 
 
 def _of_office(user: Any) -> Q:

@@ -41,9 +41,8 @@ class TraineeQuerySet(QuerySet):
 
     def for_counting(self) -> "TraineeQuerySet":
         """With what figures are counted from: ``is_certified``, and the employments fetched."""
-        valid = self.model.certificates.rel.related_model.objects.filter(
-            trainee=OuterRef("pk"), revoked_at__isnull=True
-        )
+        certificates: Any = self.model._meta.get_field("certificates").related_model  # noqa: SLF001 - public API
+        valid = certificates.objects.filter(trainee=OuterRef("pk"), revoked_at__isnull=True)
         return (
             self.select_related("cohort__base", "cohort__programme")
             .prefetch_related("employments")

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from accounts.models import Enterprise, User
 from talent.models import Application, Award, Cohort, Programme, Trainee
 from talent.rules.results import Presence
@@ -27,7 +29,8 @@ def recognised(organisation: Enterprise, *, now: datetime, made: Programme | Non
         number=f"R2026-9{Application.objects.count():05d}",
         submitted_at=now,
     )
-    return grant(application, now=now)
+    with transaction.atomic():
+        return grant(application, now=now)
 
 
 def plan(now: datetime, *, sessions: int = 2, parts: Sequence[PartRow] = (), **columns: Any) -> Plan:

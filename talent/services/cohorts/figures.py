@@ -27,7 +27,8 @@ def outcome_of(trainee: Trainee, *, day: date) -> Outcome:
     posts = [each for each in trainee.employments.all() if each.hired_on <= day]
     found = {is_retained(each.hired_on, each.left_on, months=months, day=day) for each in posts}
     retained = True if True in found else None if None in found or not posts else False
-    return Outcome(trainee.is_certified, bool(posts), retained)
+    certified = bool(getattr(trainee, "is_certified", False))  # counted by the query
+    return Outcome(certified, bool(posts), retained)
 
 
 def figures_between(base: Enterprise | None, first: date, last: date, *, day: date) -> Figures:

@@ -76,8 +76,9 @@ def record_scores(
         if (entry.value if entry else None) == value:
             continue
         changed += 1
-        if value is None and entry is not None:
-            entry.delete()
+        if value is None:
+            if entry is not None:
+                entry.delete()
             continue
         entry = entry or Score(part_id=part, trainee_id=trainee)
         entry.value, entry.recorded_by, entry.recorded_at = value, by, now

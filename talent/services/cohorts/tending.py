@@ -50,9 +50,10 @@ def kind_for(award: Award, day: date) -> Kind | None:
 
 @transaction.atomic
 def _remind(award: Award, kind: Kind, *, now: datetime) -> bool:
-    _row, is_new = AwardReminder.objects.get_or_create(
-        award=award, due_on=award.review_due_on, kind=kind, defaults={"sent_at": now}
-    )
+    due_on = award.review_due_on
+    if due_on is None:
+        return False
+    _row, is_new = AwardReminder.objects.get_or_create(award=award, due_on=due_on, kind=kind, defaults={"sent_at": now})
     if is_new:
         told.review_due(award, kind)
     return is_new
