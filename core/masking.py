@@ -6,6 +6,7 @@ STAR = "*"
 # GB 32100: the first character is the registering authority, the second what was registered.
 INDIVIDUAL = "92"  # 个体工商户, a business that is a person
 CODE_START, CODE_END = 4, 4  # characters of a code that stay
+LATIN = re.compile(r"[A-Za-z]")
 _BETWEEN = r"[\s·•‧・.．]*"  # what may stand between the characters of a name
 
 
@@ -20,6 +21,16 @@ def masked_person(name: str) -> str:
     if not letters:
         return ""
     return letters[0] + STAR if len(letters) > 1 else STAR
+
+
+def masked_name(name: str) -> str:
+    """Enough for who holds the paper that it stands on, too little for who does not: 王*明, 王*, M*** S***."""
+    shown = name.strip()
+    if LATIN.search(shown):
+        return " ".join(f"{part[0]}***" for part in shown.split())
+    if len(shown) <= 1:
+        return STAR if shown else ""
+    return f"{shown[0]}{STAR}" if len(shown) == 2 else f"{shown[0]}{STAR * (len(shown) - 2)}{shown[-1]}"
 
 
 def masked_text(words: str, *, uscc: str, person: str) -> str:

@@ -36,6 +36,7 @@ ACCOUNTS = (
     "parkmanager2",
     "enterprise",
     "enterprise2",
+    "college",
     "applicant",
     "finance",
     "viewer",

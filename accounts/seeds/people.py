@@ -17,6 +17,7 @@ DEMO_ACCOUNTS: dict[str, tuple[str, Role | None]] = {
     "parkmanager": ("周园长", Role.PARK_MANAGER),
     "enterprise": ("海贸通科技", Role.ENTERPRISE),
     "enterprise2": ("云帆供应链", Role.ENTERPRISE),
+    "college": ("海港职业学院", Role.ENTERPRISE),  # a training base, made by the seeds of talent
     "applicant": ("许申报", Role.ENTERPRISE),
     "finance": ("钱会计", Role.ENTERPRISE),
     "viewer": ("冯助理", Role.ENTERPRISE),

@@ -75,7 +75,16 @@ class Numbered:
     items: Sequence[Words]
 
 
-Block = Heading | Paragraph | Quote | Table | Numbered
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the middle of the page, ``millimetres`` wide; ``words`` say what it shows to who does not see it."""
+
+    png: bytes
+    millimetres: float
+    words: str
+
+
+Block = Heading | Paragraph | Quote | Table | Numbered | Picture
 
 
 class Look(Enum):

@@ -14,6 +14,7 @@ from core.docx.paper import (
     Numbered,
     Paper,
     Paragraph,
+    Picture,
     Quote,
     Run,
     Setting,
@@ -97,6 +98,8 @@ def _write_block(document: "WordDocument", block: Block) -> None:
             _table(document, block)
         case Numbered():
             _numbered(document, block.items)
+        case Picture():
+            _picture(document, block)
 
 
 def _add(document: "WordDocument", words: Words, style: str) -> "WordParagraph":
@@ -121,6 +124,14 @@ def _link(paragraph: "WordParagraph", run: Run) -> None:
     made = paragraph.add_run(clean(run.text), style="Hyperlink")
     made.bold = run.bold or None
     hyperlink.append(made._r)  # noqa: SLF001
+
+
+def _picture(document: "WordDocument", block: Picture) -> None:
+    from docx.shared import Mm
+
+    run = document.add_paragraph(style=Setting.CENTRED.value).add_run()
+    shown = run.add_picture(io.BytesIO(block.png), width=Mm(block.millimetres))
+    shown._inline.docPr.set("descr", clean_line(block.words))  # noqa: SLF001 - the library has no alternative text
 
 
 def _table(document: "WordDocument", block: Table) -> None:

@@ -1,7 +1,7 @@
 """Private files, handed out by views that have asked for the permission; no address of storage leads to them."""
 
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 
 from core.uploads.kinds import PAPERS, FileKind
 from core.uploads.naming import named_as
@@ -30,4 +30,22 @@ def serve_private(field_file: FieldFile, *, name: str, kind: FileKind, inline: b
     response["Content-Security-Policy"] = PDF_VIEWER if shown and kind is FileKind.PDF else SANDBOX
     response["Cache-Control"] = "private, no-store"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+def pdf(content: bytes, name: str) -> HttpResponse:
+    """A paper of a person that was made just now: shown by the browser, kept nowhere on the way."""
+    return _made(content, "application/pdf", f'inline; filename="{name}"')
+
+
+def docx(content: bytes, name: str) -> HttpResponse:
+    """The same as a Word document, to be saved."""
+    return _made(content, FileKind.WORD.content_type, f'attachment; filename="{name}"')
+
+
+def _made(content: bytes, kind: str, disposition: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = disposition
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
     return response

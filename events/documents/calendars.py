@@ -10,10 +10,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.ics import CalendarEntry, Status, written
 from core.maps.territories import territory_name
 from events.models import Event, EventKind, EventPhase, EventState
 from events.rules.dates import moment
-from events.rules.ics import CalendarEntry, Status, written
 
 STATUS = {
     EventState.PLANNED.value: Status.TENTATIVE,

@@ -7,8 +7,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import Enterprise
+from core.ics import CalendarEntry, Status, written
 from events.models import Meeting
-from events.rules.ics import CalendarEntry, Status, written
 from events.rules.matching_workflow import MeetingState
 
 STATUS = {

@@ -1,7 +1,5 @@
 """Courses of several events (合规课程), and the certificates that attending them earns."""
 
-from secrets import token_urlsafe
-
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -13,14 +11,19 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
 from accounts.models import Enterprise
+from core.models.certificates import IssuedCertificate, new_certificate_code
 from events.models.events import Event
 from events.models.fields import TerritoriesField
 from events.querysets.certificates import CertificateQuerySet
 
-
-def new_certificate_code() -> str:
-    """What the address of verification ends in: nobody guesses it."""
-    return token_urlsafe(12)
+__all__ = [
+    "Certificate",
+    "CertificateSeries",
+    "Course",
+    "CourseEvent",
+    "CourseUnit",
+    "new_certificate_code",
+]  # a migration names the last
 
 
 class CourseUnit(models.TextChoices):
@@ -78,12 +81,10 @@ class CertificateSeries(models.Model):
         return str(self.year)
 
 
-class Certificate(models.Model):
+class Certificate(IssuedCertificate):
     """That somebody attended. It stays when the data of registrations are erased, for it is theirs to show."""
 
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="certificates")
-    number = models.CharField(_("编号"), max_length=24, unique=True)
-    code = models.CharField(max_length=24, unique=True, default=new_certificate_code, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="event_certificates"
     )
@@ -93,10 +94,6 @@ class Certificate(models.Model):
     company_name = models.CharField(_("单位"), max_length=120, blank=True)
     attended = models.JSONField(_("出席"), default=list)  # days, as ISO dates
     count = models.PositiveSmallIntegerField(_("次数"))
-    issued_at = models.DateTimeField(_("颁发时间"))
-    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    revoked_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
-    revoked_reason = models.CharField(_("撤销原因"), max_length=300, blank=True)
 
     objects = CertificateQuerySet.as_manager()
 
@@ -111,9 +108,6 @@ class Certificate(models.Model):
                 name="one_certificate_per_person_and_course",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.number
 
     def get_absolute_url(self) -> str:
         return reverse("events:certificate", args=[self.code])

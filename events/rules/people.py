@@ -1,9 +1,8 @@
-"""People who register, and how much of them others may see. Pure."""
+"""People who register. Pure."""
 
 import re
 from dataclasses import dataclass
 
-LATIN = re.compile(r"[A-Za-z]")
 DIGITS_THAT_TELL = 11  # of a telephone number: country codes are written or not
 
 
@@ -32,13 +31,3 @@ class Contact:
     phone: str
     email: str
     company_name: str = ""
-
-
-def masked_name(name: str) -> str:
-    """Enough for who holds the paper, too little for who does not: 王*明, 王*, M*** S***."""
-    shown = name.strip()
-    if LATIN.search(shown):
-        return " ".join(f"{part[0]}***" for part in shown.split())
-    if len(shown) <= 1:
-        return "*" if shown else ""
-    return f"{shown[0]}*" if len(shown) == 2 else f"{shown[0]}{'*' * (len(shown) - 2)}{shown[-1]}"

@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core.masking import masked_name
 from core.services import audit
+from core.uploads.serving import pdf
 from events.models import Certificate, Course
-from events.rules.people import masked_name
 from events.services.access import may_keep
 from events.services.attending.certificate_papers import certificate_pdf
 from events.services.attending.certifying import CERTIFICATE_LOOK
 from events.services.registering.tokens import attendee_of
-from events.views.registrations import pdf
 
 LISTED = 200
 

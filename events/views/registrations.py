@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.refusals import RefusedError
+from core.uploads.serving import pdf
 from events.forms.registering import RegistrationSheet
 from events.models import Attendee, Certificate, EventSettings, Registration, questions_of
 from events.services.attending.feedback import may_give_feedback
@@ -206,11 +207,3 @@ def _tickets(_request: HttpRequest, found: Registration, _by: Any, _address: str
     if not seated:
         raise Http404
     return pdf(tickets_pdf(seated), "tickets.pdf")
-
-
-def pdf(content: bytes, name: str) -> HttpResponse:
-    """A paper of a person: shown by the browser, kept nowhere on the way."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response

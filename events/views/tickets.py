@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.refusals import RefusedError
+from core.uploads.serving import pdf
 from events.forms.feedback import FeedbackForm
 from events.models import Attendee, Certificate, Feedback
 from events.services.attending.feedback import give_feedback, may_give_feedback
 from events.services.registering.papers import event_calendar, tickets_pdf
 from events.services.registering.tokens import attendee_of, ticket_address
-from events.views.registrations import pdf
 
 
 def _holder(token: str) -> Attendee:

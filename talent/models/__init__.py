@@ -1,7 +1,9 @@
-"""Talent programmes, applications for them, and what was granted."""
+"""Talent programmes, applications for them, what was granted, and the cohorts that bases teach."""
 
 from talent.models.applications import Application, ApplicationEvent, ApplicationNumbers, Submission, SupplementRequest
-from talent.models.awards import Award, AwardReview, SiteVisit
+from talent.models.awards import Award, AwardReminder, AwardReview, SiteVisit
+from talent.models.certificates import CertificateNumbers, CohortCertificate
+from talent.models.cohorts import AssessmentPart, Cohort, CohortSession, Mode
 from talent.models.kinds import Applicants, ProgrammeKind
 from talent.models.papers import Paper, SealedAnswer
 from talent.models.programmes import (
@@ -14,15 +16,25 @@ from talent.models.programmes import (
     VisitItem,
 )
 from talent.models.publicity import Objection, ObjectionFile, PublicityItem, PublicityNotice
+from talent.models.trainees import Attendance, Employment, Score, Trainee
 
 __all__ = [
     "Applicants",
     "Application",
     "ApplicationEvent",
     "ApplicationNumbers",
+    "AssessmentPart",
+    "Attendance",
     "Award",
+    "AwardReminder",
     "AwardReview",
+    "CertificateNumbers",
+    "Cohort",
+    "CohortCertificate",
+    "CohortSession",
+    "Employment",
     "Milestone",
+    "Mode",
     "Objection",
     "ObjectionFile",
     "Paper",
@@ -34,9 +46,11 @@ __all__ = [
     "ProgrammeStep",
     "PublicityItem",
     "PublicityNotice",
+    "Score",
     "SealedAnswer",
     "SiteVisit",
     "Submission",
     "SupplementRequest",
+    "Trainee",
     "VisitItem",
 ]

@@ -94,6 +94,30 @@ class AwardReview(models.Model):
         return f"{self.award} {self.reviewed_on:%Y-%m-%d}"
 
 
+class AwardReminder(models.Model):
+    """That a review was spoken of, ahead of its day or once it was over: once each for one due day."""
+
+    class Kind(models.TextChoices):
+        """What was said."""
+
+        AHEAD = "ahead", _("即将到期")
+        OVERDUE = "overdue", _("已逾期")
+
+    award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="reminders")
+    due_on = models.DateField()
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["award", "due_on", "kind"], name="one_award_reminder_per_day_and_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.award} {self.kind} {self.due_on:%Y-%m-%d}"
+
+
 class SiteVisit(models.Model):
     """Two people looked at the place. ``findings`` are rows of {"item": words, "met": bool, "note": words}."""
 

@@ -54,3 +54,6 @@ STATES = [
     (State.WITHDRAWN.value, _("已撤回")),
     (State.LAPSED.value, _("逾期未补正")),
 ]
+
+# Whose holders teach cohorts.
+BASE_KINDS = (ProgrammeKind.TRAINING_BASE, ProgrammeKind.JOINT_SCHOOL)

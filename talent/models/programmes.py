@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +45,32 @@ class Programme(ClusterableModel):  # type: ignore[django-manager-missing]  # mo
         _("多少个月后复核"), default=24, help_text=_("通过后每隔多少个月复核一次；不复核填 0。")
     )
     barred_months = models.PositiveSmallIntegerField(_("撤销后多少个月内不得再申请"), default=24)
+    least_trainees = models.PositiveIntegerField(
+        _("每年最少培训人数"),
+        null=True,
+        blank=True,
+        help_text=_("培训基地的年度任务，复核时逐年核对；没有要求则留空。"),
+    )
+    least_hired_share = models.PositiveSmallIntegerField(
+        _("学员最低录用比例（%）"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(100)],
+        help_text=_("当年学员中被录用的比例；没有要求则留空。"),
+    )
+    retained_months = models.PositiveSmallIntegerField(
+        _("录用满多少个月算留任"), default=6, validators=[MinValueValidator(1)]
+    )
+    remind_days = models.PositiveSmallIntegerField(_("复核前多少天提醒"), default=60)
+    duty_clause = models.ForeignKey(
+        "policy_kb.Clause",
+        verbose_name=_("年度任务的依据"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("留空则用第一条政策依据。"),
+    )
     keep_days = models.PositiveSmallIntegerField(
         _("身份材料保存天数"), default=180, help_text=_("办结后多少天删除身份证件。")
     )

@@ -73,6 +73,8 @@ PROGRAMMES = (
             "quota": 10,
             "review_months": 24,
             "barred_months": 24,
+            "least_trainees": 20,
+            "least_hired_share": 20,
         },
         words=WORDS,
         conditions=(

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from core.sitemaps import PortalSitemap
-from talent.models import Programme
+from talent.models import Cohort, Programme
+from talent.querysets.cohorts import CohortQuerySet
 from talent.querysets.programmes import ProgrammeQuerySet
 
 
@@ -15,4 +16,15 @@ class ProgrammeSitemap(PortalSitemap):
         return found
 
     def lastmod(self, item: Programme) -> datetime:
+        return item.changed_at
+
+
+class CohortSitemap(PortalSitemap):
+    """The page of every cohort that everybody reads."""
+
+    def items(self) -> CohortQuerySet:
+        found: CohortQuerySet = Cohort.objects.public().only("pk", "changed_at").order_by("pk")
+        return found
+
+    def lastmod(self, item: Cohort) -> datetime:
         return item.changed_at

@@ -1,5 +1,29 @@
 """What talent programmes bring to the portal and to Wagtail's admin; importing a module registers its hooks."""
 
-from talent.wagtail_hooks import asked, chat, facts, menu, notifications, portal, roles, seeding, snippets
+from talent.wagtail_hooks import (
+    asked,
+    chat,
+    cohorts,
+    cohorts_menu,
+    facts,
+    menu,
+    notifications,
+    portal,
+    roles,
+    seeding,
+    snippets,
+)
 
-__all__ = ["asked", "chat", "facts", "menu", "notifications", "portal", "roles", "seeding", "snippets"]
+__all__ = [
+    "asked",
+    "chat",
+    "cohorts",
+    "cohorts_menu",
+    "facts",
+    "menu",
+    "notifications",
+    "portal",
+    "roles",
+    "seeding",
+    "snippets",
+]

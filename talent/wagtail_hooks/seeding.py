@@ -1,4 +1,4 @@
-"""The demo programmes, where there are documents for them to rest on."""
+"""The demo programmes and cohorts, where there are documents for them to rest on."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,13 @@ from wagtail import hooks
 
 from accounts.models import User
 from core.seeding import HOOK, PROGRAMMES
-from talent.seeds import seed_programmes
+from talent.seeds import seed_cohorts, seed_programmes
 
 
 @hooks.register(HOOK, order=PROGRAMMES)
 def demo_programmes() -> Iterator[str]:
-    """Six programmes with their conditions and forms."""
+    """Six programmes with their conditions and forms, two recognised bases and their cohorts."""
     by = User.objects.filter(username="officer").first()
-    yield from list(seed_programmes(now=timezone.now(), day=timezone.localdate(), by=by)) or ["talent: in place"]
+    now, day = timezone.now(), timezone.localdate()
+    lines = [*seed_programmes(now=now, day=day, by=by), *seed_cohorts(now=now, day=day)]
+    yield from lines or ["talent: in place"]

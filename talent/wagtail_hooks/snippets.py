@@ -98,6 +98,10 @@ EDITOR = TabbedInterface(
                 ),
                 FieldRowPanel([FieldPanel("publicity_days"), FieldPanel("publicity_unit")]),
                 FieldRowPanel([FieldPanel("review_months"), FieldPanel("barred_months"), FieldPanel("keep_days")]),
+                FieldRowPanel(
+                    [FieldPanel("least_trainees"), FieldPanel("least_hired_share"), FieldPanel("retained_months")]
+                ),
+                FieldRowPanel([FieldPanel("duty_clause"), FieldPanel("remind_days")]),
                 InlinePanel(
                     "milestones",
                     [FieldRowPanel([FieldPanel("day"), FieldPanel("title")])],

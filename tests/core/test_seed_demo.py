@@ -20,6 +20,7 @@ CAST = {
     "parkmanager",
     "enterprise",
     "enterprise2",
+    "college",
     "applicant",
     "finance",
     "viewer",

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from core.ics import LINE_OCTETS, CalendarEntry, Status, folded, written
 from events.documents.calendars import calendar_file
 from events.models import EventPhase
 from events.rules.dates import Span
-from events.rules.ics import LINE_OCTETS, CalendarEntry, Status, folded, written
 from events.services.calendar_files import read_calendar
 from events.services.keeping import change_event
 from events.services.moving import cancel_event, confirm_event

@@ -139,4 +139,4 @@ def _published(officer: User, decider: User, now: datetime) -> tuple[PublicityNo
         )  # fmt: skip
     for notice in (found[0], found[2]):
         publicity.publish(notice=notice, by=officer, now=now)
-    return found[0], found[1], Award.objects.get().pk
+    return found[0], found[1], Award.objects.latest("pk").pk

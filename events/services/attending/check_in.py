@@ -11,12 +11,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.masking import masked_name
 from core.refusals import RefusedError, require
 from core.services import audit
 from events.models import Attendee, CheckIn, CheckInMethod, Event
 from events.models.registrations import CODE_LENGTH
 from events.rules.attendance import OLDEST_SCAN, days_of
-from events.rules.people import masked_name
 from events.services.attending.access import may_check_in
 from events.services.registering.tokens import ticket_token
 from events.workflow.registration import State

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.refusals import RefusedError, require
+from core.seating import intake
 from core.services import audit
 from events.models import Attendee, Event
-from events.rules.seating import intake
 from events.services.access import may_keep
 from events.services.registering.seats import Counter, counter_of
 from events.services.registering.told import tell_moved

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.decisions import Decision
+from core.seating import Room
 from core.services import audit
 from events.models import Attendee, Event, Registration, RegistrationSetup, questions_of
 from events.rules.questions import NO, YES, Answer
-from events.rules.seating import Room
 from events.services.registering.standing import closes, is_open
 from events.workflow.registration import HOLDING, State
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from core.refusals import RefusedError
+from core.seating import Room, offers
 from events.models import Attendee, Event, RegistrationSetup
-from events.rules.seating import Room, offers
 from events.services.registering.standing import begins
 from events.workflow.registration import ATTENDEE, HOLDING, Actor, State
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Enterprise, User
 from core.refusals import RefusedError, require
+from core.seating import Room, intake
 from core.services import audit
 from events.models import Attendee, Event, Registration
 from events.rules.people import Contact, Person
 from events.rules.questions import Answer
-from events.rules.seating import Room, intake
 from events.services.registering.seats import Counter, counter_of
 from events.services.registering.standing import may_handle, may_register
 from events.services.registering.tokens import identity_of

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from core.refusals import RefusedError
+from core.uploads.serving import pdf
 from core.workbooks import Table, write_tables
 from events.forms.office import ReasonForm
 from events.models import Attendee, AttendeeState, Event, RegistrationSetup
@@ -22,7 +23,6 @@ from events.services.registering.looking import exported_people, looked_at_peopl
 from events.services.registering.papers import badges_pdf
 from events.services.registering.setting_up import open_registration
 from events.views.office.frame import for_those_who_may, frame
-from events.views.registrations import pdf
 
 PER_PAGE = 100
 SETUP_EDIT = "wagtailsnippets_events_registrationsetup:edit"

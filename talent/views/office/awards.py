@@ -17,8 +17,10 @@ from wagtail.admin import messages
 from core.refusals import RefusedError
 from talent.forms.office import AwardReviewForm
 from talent.models import Award
+from talent.rules.figures import Figures
 from talent.services import awards as service
 from talent.services.access import may_keep
+from talent.services.cohorts.duties import duty_years, figures_for_review, period_of
 from talent.views.office.frame import ON_PAGE, frame, require_reader
 
 
@@ -44,7 +46,10 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_keep(request.user):
         raise PermissionDenied
     award = get_object_or_404(Award.objects.for_listing(), pk=pk)
-    form = AwardReviewForm(request.POST if request.method == "POST" else None)
+    day = timezone.localdate()
+    counted = figures_for_review(award, day=day) if award.organisation is not None else Figures()
+    initial = {name: getattr(counted, name) for name in ("trained", "hired", "retained")} if counted.trained else {}
+    form = AwardReviewForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_bound and form.is_valid():
         by: Any = request.user
         try:
@@ -68,5 +73,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "verb": _("保存复核结论"),
         "back": reverse("talent_office:awards"),
         "past": award.reviews.select_related("by"),
+        "award": award,
+        "counted": counted,
+        "since": period_of(award),
+        "years": duty_years(award, day=day),
     }
-    return render(request, "talent/office/form.html", context, status=422 if form.errors else 200)
+    return render(request, "talent/office/review.html", context, status=422 if form.errors else 200)

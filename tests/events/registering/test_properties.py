@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from core.masking import masked_name
 from core.refusals import RefusedError
+from core.seating import Room, intake, offers
 from events.models import Attendee
 from events.rules.attendance import corrected, days_of
-from events.rules.people import masked_name
-from events.rules.seating import Room, intake, offers
 from events.services.registering.changing import accept_offer, cancel_attendees
 from events.services.registering.tending import move_up
 from tests.factories.companies import person as account

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How an event stands: ``capacity`` None is without limit; ``held`` counts seats taken and offered."""
+    """How an event or a course stands: ``capacity`` None is without limit; ``held`` counts seats taken and offered."""
 
     capacity: int | None
     held: int

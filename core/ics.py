@@ -68,7 +68,7 @@ def written(name: str, entries: Iterable[CalendarEntry], *, source: str = "", re
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//pilot-zone-portal//events//ZH",
+        "PRODID:-//pilot-zone-portal//calendar//ZH",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"NAME:{escaped(name)}",

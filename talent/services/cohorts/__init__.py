@@ -1,0 +1,1 @@
+"""Cohorts: opened by recognised bases, joined, taught, marked, certified; and what came of them."""
