@@ -30,6 +30,8 @@ DEMO_ACCOUNTS: dict[str, tuple[str, Role | None]] = {
     "cashier2": ("方复核", Role.CASHIER),
     "auditor": ("秦审计", Role.AUDITOR),
     "parkmanager2": ("蔡园长", Role.PARK_MANAGER),
+    "college": ("海城职业学院", Role.ENTERPRISE),
+    "person": ("林晓岚", Role.ENTERPRISE),  # of no company
 }
 ONE_DISTRICT = "officer2"  # seed_companies says which
 

@@ -1,4 +1,4 @@
-"""The demo programmes, where there are documents for them to rest on."""
+"""The demo programmes and applications, where there are documents for them to rest on."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,12 @@ from wagtail import hooks
 
 from accounts.models import User
 from core.seeding import HOOK, PROGRAMMES
-from talent.seeds import seed_programmes
+from talent.seeds import seed_cases, seed_programmes
 
 
 @hooks.register(HOOK, order=PROGRAMMES)
 def demo_programmes() -> Iterator[str]:
-    """Six programmes with their conditions and forms."""
-    by = User.objects.filter(username="officer").first()
-    yield from list(seed_programmes(now=timezone.now(), day=timezone.localdate(), by=by)) or ["talent: in place"]
+    """Six programmes with their conditions and forms, and applications for them."""
+    by, now = User.objects.filter(username="officer").first(), timezone.now()
+    lines = [*seed_programmes(now=now, day=timezone.localdate(), by=by), *seed_cases(now=now)]
+    yield from lines or ["talent: in place"]

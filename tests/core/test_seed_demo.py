@@ -33,6 +33,8 @@ CAST = {
     "cashier2",
     "auditor",
     "parkmanager2",
+    "college",
+    "person",
 }
 
 
