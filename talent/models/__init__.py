@@ -2,6 +2,17 @@
 
 from talent.models.applications import Application, ApplicationEvent, ApplicationNumbers, Submission, SupplementRequest
 from talent.models.awards import Award, AwardReview, SiteVisit
+from talent.models.jobs import (
+    Contact,
+    ContactMessage,
+    JobSettings,
+    Occupation,
+    Posting,
+    PostingKind,
+    PostingReport,
+    PostingWords,
+    SavedPosting,
+)
 from talent.models.kinds import Applicants, ProgrammeKind
 from talent.models.papers import Paper, SealedAnswer
 from talent.models.programmes import (
@@ -22,10 +33,18 @@ __all__ = [
     "ApplicationNumbers",
     "Award",
     "AwardReview",
+    "Contact",
+    "ContactMessage",
+    "JobSettings",
     "Milestone",
     "Objection",
     "ObjectionFile",
+    "Occupation",
     "Paper",
+    "Posting",
+    "PostingKind",
+    "PostingReport",
+    "PostingWords",
     "Programme",
     "ProgrammeClause",
     "ProgrammeKind",
@@ -34,6 +53,7 @@ __all__ = [
     "ProgrammeStep",
     "PublicityItem",
     "PublicityNotice",
+    "SavedPosting",
     "SealedAnswer",
     "SiteVisit",
     "Submission",

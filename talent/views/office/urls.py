@@ -1,6 +1,6 @@
 """Addresses below ``/admin/talent/``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from talent.views.office.applications import application, applications, reveal, supplement, visit
 from talent.views.office.awards import awards, review
@@ -18,6 +18,7 @@ urlpatterns = [
     path("publicity/<int:pk>/", notice, name="notice"),
     path("publicity/<int:pk>/publish/", publish, name="publish"),
     path("publicity/objections/<int:pk>/", objection, name="objection"),
+    path("jobs/", include("talent.views.office.jobs_urls")),
     path("awards/", awards, name="awards"),
     path("awards/<int:pk>/review/", review, name="review"),
 ]
