@@ -7,12 +7,12 @@ from wagtail import hooks
 
 from accounts.models import User
 from core.seeding import HOOK, PROGRAMMES
-from talent.seeds import seed_cases, seed_programmes
+from talent.seeds import seed_cases, seed_jobs, seed_programmes
 
 
 @hooks.register(HOOK, order=PROGRAMMES)
 def demo_programmes() -> Iterator[str]:
-    """Six programmes with their conditions and forms, and applications for them."""
+    """Six programmes with their conditions and forms, applications for them, and the job board."""
     by, now = User.objects.filter(username="officer").first(), timezone.now()
-    lines = [*seed_programmes(now=now, day=timezone.localdate(), by=by), *seed_cases(now=now)]
+    lines = [*seed_programmes(now=now, day=timezone.localdate(), by=by), *seed_cases(now=now), *seed_jobs(now=now)]
     yield from lines or ["talent: in place"]

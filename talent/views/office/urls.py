@@ -5,9 +5,11 @@ from django.urls import include, path
 from talent.views.office.applications import application, applications, reveal, supplement, visit
 from talent.views.office.awards import awards, review
 from talent.views.office.publicity import add, notice, notices, objection, publish
+from talent.views.office.worklist import desk
 
 app_name = "talent_office"
 urlpatterns = [
+    path("worklist/", desk, name="desk"),
     path("applications/", applications, name="applications"),
     path("applications/<int:pk>/", application, name="application"),
     path("applications/<int:pk>/supplement/", supplement, name="supplement"),
