@@ -8,11 +8,10 @@ from django.utils.timezone import localtime
 
 from core.services import audit
 from talent.models import Contact, JobSettings, Posting
+from talent.querysets.jobs import ContactQuerySet
 from talent.services.jobs import told
 from talent.services.jobs.announcing import announce_all
 from talent.services.jobs.postings import locked_posting
-
-CHUNK = 200
 
 
 def remind(*, now: datetime) -> int:
@@ -36,12 +35,16 @@ def _remind(pk: int, now: datetime) -> bool:
 def purge(*, now: datetime) -> int:
     """Delete talks and CVs of postings that ended as many days ago as the office says; how many. Safe to repeat."""
     before = localtime(now).date() - timedelta(days=JobSettings.load().keep_days)
-    due = Contact.objects.filter(posting__in=Posting.objects.over_before(before)).values_list("pk", flat=True)
-    return sum(_purge(pk, now) for pk in list(due))
+    return delete_talks(Contact.objects.filter(posting__in=Posting.objects.over_before(before)), now=now)
+
+
+def delete_talks(talks: ContactQuerySet, *, now: datetime) -> int:
+    """Delete them with their messages and CVs, each in a transaction of its own; how many. Safe to repeat."""
+    return sum(_delete(pk, now) for pk in list(talks.values_list("pk", flat=True)))
 
 
 @transaction.atomic
-def _purge(pk: int, now: datetime) -> bool:
+def _delete(pk: int, now: datetime) -> bool:
     contact = Contact.objects.select_for_update().filter(pk=pk).first()
     if contact is None:
         return False
