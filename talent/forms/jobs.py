@@ -89,7 +89,6 @@ class PostingForm(forms.ModelForm):
             "place": gettext_lazy("工作地点（选填）"),
             "pay_from": gettext_lazy("薪酬下限（元）"),
             "pay_to": gettext_lazy("薪酬上限（元）"),
-            "languages": gettext_lazy("外语（选填）"),
             "markets": gettext_lazy("面向市场（选填）"),
             "platforms": gettext_lazy("平台（选填）"),
             "starts_on": gettext_lazy("到岗日期（选填）"),
@@ -118,6 +117,7 @@ class PostingForm(forms.ModelForm):
         district.label_from_instance = lambda each: _(each.name)
         district.empty_label = _("不限区域")
         self.fields["expires_on"].help_text = _("留空为发布后 %(days)d 天。") % {"days": usual_days}
+        self.fields["languages"].label = _("外语（选填）")
         self.fields["revision"].initial = self.instance.revision
 
     @property
