@@ -26,13 +26,14 @@ from accounts.services.roles import RolePermissions
 from accounts.topics import HOOK as TOPICS_HOOK
 from accounts.topics import Topic
 from accounts.wagtail_hooks.scope import OfAllDistricts
-from core.entries import ENTRIES_HOOK, KnowledgeEntry
+from core.entries import ENTRIES_HOOK, REGISTRY_HOOK, KnowledgeEntry, RegistryAnswer
 from core.panels import HOME_HOOK, SECTION_HOOK, Panel
 from core.sitemaps import HOOK as SITEMAPS_HOOK
 from core.sitemaps import PortalSitemap
 from talent.models import Contact, JobSettings, Occupation, Posting
 from talent.services.jobs import told
 from talent.services.jobs.access import OFFICE_READS
+from talent.services.jobs.asked import answer_jobs
 from talent.services.jobs.entries import job_entries
 from talent.services.jobs.releasing import clear_company
 from talent.views.jobs.rows import all_shown
@@ -110,6 +111,11 @@ hooks.register(RELEASE_HOOK, clear_company)
 @hooks.register(ENTRIES_HOOK)
 def entries_of_jobs(now: datetime) -> Iterable[KnowledgeEntry]:
     return job_entries(now)
+
+
+@hooks.register(REGISTRY_HOOK)
+def answered(question: str, now: datetime) -> RegistryAnswer | None:
+    return answer_jobs(question, now)
 
 
 @hooks.register(TOPICS_HOOK)

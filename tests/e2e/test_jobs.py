@@ -32,6 +32,16 @@ def signed_in(page: Page, site: str, username: str, address: str) -> None:
     page.wait_for_url(f"**{address}")
 
 
+def let_through(page: Page, site: str, assert_accessible: Check) -> None:
+    """An officer finds it in the worklist."""
+    signed_in(page, site, "officer", "/admin/talent/worklist/")
+    assert_accessible(page)
+    page.get_by_role("link", name="独立站运营").click()
+    assert_accessible(page)
+    page.get_by_role("button", name="审核通过，发布").click()
+    expect(page.get_by_text("已发布").first).to_be_visible()
+
+
 def test_from_the_posting_to_the_answer(
     site: str, page: Page, phone_page: Page, assert_accessible: Check, assert_fits: Check
 ) -> None:
@@ -55,12 +65,7 @@ def test_from_the_posting_to_the_answer(
     assert_fits(phone)
     posting = Posting.objects.get()
 
-    signed_in(page, site, "officer", "/admin/talent/worklist/")
-    assert_accessible(page)
-    page.get_by_role("link", name="独立站运营").click()
-    assert_accessible(page)
-    page.get_by_role("button", name="审核通过，发布").click()
-    expect(page.get_by_text("已发布").first).to_be_visible()
+    let_through(page, site, assert_accessible)
 
     signed_in(phone, site, "person", "/talent/jobs/")
     assert_accessible(phone)
