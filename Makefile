@@ -28,6 +28,7 @@ bench:
 	@$(if $(findstring --only,$(ARGS)),,$(RUN) manage.py bench_subsidies)
 	@$(if $(findstring --only,$(ARGS)),,$(RUN) manage.py bench_events)
 	@$(if $(findstring --only,$(ARGS)),,$(RUN) manage.py bench_parks)
+	@$(if $(findstring --only,$(ARGS)),,$(RUN) manage.py bench_talent)
 
 # Pin anew after a change of pyproject.toml (no registry address is written).
 lock:

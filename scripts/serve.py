@@ -49,6 +49,8 @@ ACCOUNTS = (
     "cashier",
     "cashier2",
     "auditor",
+    "college",
+    "person",
 )
 PASSWORD = "demo-pass-2026"  # noqa: S105 - the published password of the demo accounts
 

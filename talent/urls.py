@@ -1,6 +1,6 @@
 """Addresses of talent programmes."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from talent.views.applying import begin, fill, leave, remove, review, submit, upload
 from talent.views.cohorts.urls import urlpatterns as cohort_urls
@@ -10,7 +10,7 @@ from talent.views.programme import programme
 from talent.views.publicity import object_to, objection, publicities, publicity
 
 app_name = "talent"
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("talent/", finder, name="finder"),
     path("talent/applications/", applications, name="applications"),
     path("talent/applications/<int:pk>/", application, name="application"),
@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("talent/publicity/<int:pk>/object/", object_to, name="object"),
     path("talent/objections/<str:token>/", objection, name="objection"),
     *cohort_urls,
+    path("talent/jobs/", include("talent.views.jobs.urls")),
     path("talent/<slug:slug>/", programme, name="programme"),
     path("talent/<slug:slug>/apply/", begin, name="begin"),
 ]

@@ -2,15 +2,23 @@
 
 import json
 import subprocess
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.test import Client
 
-from policy_kb.management.bench import staged
+from policy_kb.management.bench import staged, timing
+from talent.management.bench import competition
 
-STAGES = [("bench_subsidies", "selfcheck"), ("bench_events", "calendar"), ("bench_parks", "registry")]
+STAGES = [
+    ("bench_subsidies", "selfcheck"),
+    ("bench_events", "calendar"),
+    ("bench_parks", "registry"),
+    ("bench_talent", "jobs"),
+]
 
 
 @pytest.mark.django_db
@@ -47,3 +55,31 @@ def test_a_stage_that_fails_fails_the_command(command: str, stage: str, monkeypa
     monkeypatch.setattr(staged.subprocess, "run", run)
     with pytest.raises(CommandError, match="exit code 3"):
         call_command(command, only=[stage])
+
+
+def test_a_competition_is_measured_only_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(competition, "find_spec", lambda _name: None)
+    assert competition.run() == []
+
+
+@pytest.mark.django_db
+def test_a_competition_s_pages_are_opened_as_its_module_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    filled: list[int] = []
+
+    def fill(teams: int) -> dict[str, tuple[Any, str]]:
+        filled.append(teams)
+        return {"list of teams": (None, "/healthz")}
+
+    monkeypatch.setattr(competition, "find_spec", lambda _name: True)
+    monkeypatch.setattr(competition, "import_module", lambda _name: SimpleNamespace(fill=fill))
+    monkeypatch.setattr(timing, "ROUNDS", 3)
+    figures = competition.run()
+    assert filled == [competition.TEAMS]
+    assert [figure.name for figure in figures] == ["list of teams, p50", "list of teams, p95"]
+    assert all(figure.value > 0 for figure in figures)
+
+
+@pytest.mark.django_db
+def test_an_answer_that_is_no_page_is_no_figure() -> None:
+    with pytest.raises(RuntimeError, match="404"):
+        timing.page_times(Client(), lambda _random: "/nowhere-at-all/")

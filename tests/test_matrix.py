@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.models import Enterprise, User
 from accounts.seeds import seed_companies
-from tests.matrix import CAST, OFFICE_CAST, PARK_CAST, CompanyRow, modules, rows_for
+from tests.matrix import CAST, JOB_CAST, OFFICE_CAST, PARK_CAST, CompanyRow, modules, rows_for
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def samples(people: dict[str, User]) -> dict[str, object]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", list(dict.fromkeys([*CAST, *OFFICE_CAST, *PARK_CAST])))
+@pytest.mark.parametrize("role", list(dict.fromkeys([*CAST, *OFFICE_CAST, *PARK_CAST, *JOB_CAST])))
 def test_the_matrix_holds(role: str, samples: dict[str, object], client_of: Callable[[str], Client]) -> None:
     client = client_of(role)
     wrong = []

@@ -31,6 +31,7 @@ DEMO_ACCOUNTS: dict[str, tuple[str, Role | None]] = {
     "cashier2": ("方复核", Role.CASHIER),
     "auditor": ("秦审计", Role.AUDITOR),
     "parkmanager2": ("蔡园长", Role.PARK_MANAGER),
+    "person": ("林晓岚", Role.ENTERPRISE),  # of no company
 }
 ONE_DISTRICT = "officer2"  # seed_companies says which
 

@@ -1,11 +1,47 @@
-"""Talent programmes, applications for them, what was granted, and the cohorts that bases teach."""
+"""Talent programmes, applications for them, what was granted, the cohorts that bases teach, the job board."""
 
-from talent.models.applications import Application, ApplicationEvent, ApplicationNumbers, Submission, SupplementRequest
-from talent.models.awards import Award, AwardReminder, AwardReview, SiteVisit
-from talent.models.certificates import CertificateNumbers, CohortCertificate
-from talent.models.cohorts import AssessmentPart, Cohort, CohortSession, Mode
-from talent.models.kinds import Applicants, ProgrammeKind
-from talent.models.papers import Paper, SealedAnswer
+from talent.models.applications import (
+    Application,
+    ApplicationEvent,
+    ApplicationNumbers,
+    Submission,
+    SupplementRequest,
+)
+from talent.models.awards import (
+    Award,
+    AwardReminder,
+    AwardReview,
+    SiteVisit,
+)
+from talent.models.certificates import (
+    CertificateNumbers,
+    CohortCertificate,
+)
+from talent.models.cohorts import (
+    AssessmentPart,
+    Cohort,
+    CohortSession,
+    Mode,
+)
+from talent.models.jobs import (
+    Contact,
+    ContactMessage,
+    JobSettings,
+    Occupation,
+    Posting,
+    PostingKind,
+    PostingReport,
+    PostingWords,
+    SavedPosting,
+)
+from talent.models.kinds import (
+    Applicants,
+    ProgrammeKind,
+)
+from talent.models.papers import (
+    Paper,
+    SealedAnswer,
+)
 from talent.models.programmes import (
     Milestone,
     Programme,
@@ -15,8 +51,18 @@ from talent.models.programmes import (
     ProgrammeStep,
     VisitItem,
 )
-from talent.models.publicity import Objection, ObjectionFile, PublicityItem, PublicityNotice
-from talent.models.trainees import Attendance, Employment, Score, Trainee
+from talent.models.publicity import (
+    Objection,
+    ObjectionFile,
+    PublicityItem,
+    PublicityNotice,
+)
+from talent.models.trainees import (
+    Attendance,
+    Employment,
+    Score,
+    Trainee,
+)
 
 __all__ = [
     "Applicants",
@@ -32,12 +78,20 @@ __all__ = [
     "Cohort",
     "CohortCertificate",
     "CohortSession",
+    "Contact",
+    "ContactMessage",
     "Employment",
+    "JobSettings",
     "Milestone",
     "Mode",
     "Objection",
     "ObjectionFile",
+    "Occupation",
     "Paper",
+    "Posting",
+    "PostingKind",
+    "PostingReport",
+    "PostingWords",
     "Programme",
     "ProgrammeClause",
     "ProgrammeKind",
@@ -46,6 +100,7 @@ __all__ = [
     "ProgrammeStep",
     "PublicityItem",
     "PublicityNotice",
+    "SavedPosting",
     "Score",
     "SealedAnswer",
     "SiteVisit",

@@ -98,9 +98,9 @@ PROGRAMMES = (
         ),
         steps=(LOOK, VISIT, DECIDE),
         visit_items=("教学场地与申请一致", "教师在岗", "学员名册和考勤"),
-        opens_in=-10,
+        opens_in=-180,
         closes_in=50,
-        milestones=((-10, "开始受理"), (50, "截止受理"), (65, "完成现场核查"), (80, "公示结果")),
+        milestones=((-180, "开始受理"), (50, "截止受理"), (65, "完成现场核查"), (80, "公示结果")),
     ),
     DemoProgramme(
         slug="operations-course",
@@ -184,7 +184,7 @@ PROGRAMMES = (
         ),
         materials=(IDENTITY, {"key": "contract", "title": "劳动合同", "formats": PDF}),
         steps=(LOOK, REVIEW, DECIDE),
-        opens_in=-30,
+        opens_in=-150,
         closes_in=30,
     ),
     DemoProgramme(

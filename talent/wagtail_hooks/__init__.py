@@ -6,12 +6,14 @@ from talent.wagtail_hooks import (
     cohorts,
     cohorts_menu,
     facts,
+    jobs,
     menu,
     notifications,
     portal,
     roles,
     seeding,
     snippets,
+    worklist,
 )
 
 __all__ = [
@@ -20,10 +22,12 @@ __all__ = [
     "cohorts",
     "cohorts_menu",
     "facts",
+    "jobs",
     "menu",
     "notifications",
     "portal",
     "roles",
     "seeding",
     "snippets",
+    "worklist",
 ]

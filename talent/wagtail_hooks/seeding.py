@@ -1,4 +1,4 @@
-"""The demo programmes and cohorts, where there are documents for them to rest on."""
+"""The demo programmes and what became of them, where there are documents for them to rest on."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,18 @@ from wagtail import hooks
 
 from accounts.models import User
 from core.seeding import HOOK, PROGRAMMES
-from talent.seeds import seed_cohorts, seed_programmes
+from talent.seeds import seed_cases, seed_cohorts, seed_jobs, seed_programmes
 
 
 @hooks.register(HOOK, order=PROGRAMMES)
 def demo_programmes() -> Iterator[str]:
-    """Six programmes with their conditions and forms, two recognised bases and their cohorts."""
+    """Programmes with their conditions and forms, recognised bases with cohorts, applications, the job board."""
     by = User.objects.filter(username="officer").first()
     now, day = timezone.now(), timezone.localdate()
-    lines = [*seed_programmes(now=now, day=day, by=by), *seed_cohorts(now=now, day=day)]
+    lines = [
+        *seed_programmes(now=now, day=day, by=by),
+        *seed_cohorts(now=now, day=day),
+        *seed_cases(now=now),
+        *seed_jobs(now=now),
+    ]
     yield from lines or ["talent: in place"]

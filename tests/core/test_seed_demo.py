@@ -34,6 +34,7 @@ CAST = {
     "cashier2",
     "auditor",
     "parkmanager2",
+    "person",
 }
 
 

@@ -22,6 +22,10 @@ OFFICE_CAST = ("director", "director2", "cashier", "cashier2", "reviewer", "revi
 # Those who have to do with parks; ``tests/matrix/parks.py`` gives each manager one park.
 PARK_CAST = ("visitor", "enterprise", "parkmanager", "parkmanager2", "officer", "admin")
 
+# Those of the job board: a person who wrote, another (of the poster's company, but in no part that acts), the poster,
+# another company, a recognised base, and the office.
+JOB_CAST = ("visitor", "person", "viewer", "enterprise", "enterprise2", "college", "officer", "officer2", "admin")
+
 Samples = Callable[[Mapping[str, User]], Mapping[str, object]]
 
 
@@ -58,6 +62,14 @@ class ParkRow(CompanyRow):
         return self.status if isinstance(self.status, int) else self.status[PARK_CAST.index(role)]
 
 
+@dataclass(frozen=True)
+class JobRow(CompanyRow):
+    """The same, in the order of ``JOB_CAST``."""
+
+    def expected(self, role: str) -> int:
+        return self.status if isinstance(self.status, int) else self.status[JOB_CAST.index(role)]
+
+
 SIGNED_IN = (302, *[200] * 8)
 MEMBERS = (302, 200, 200, 200, 200, 404, 404, 404, 404)  # the pages of one's own company
 OWNER_AND_APPLICANT = (302, 200, 200, 403, 403, 404, 404, 404, 404)
@@ -78,7 +90,7 @@ def modules() -> list[object]:
 
 def rows_for(role: str) -> list[CompanyRow]:
     """Every row that says what ``role`` gets."""
-    casts = {CompanyRow: CAST, OfficeRow: OFFICE_CAST, ParkRow: PARK_CAST}
+    casts = {CompanyRow: CAST, OfficeRow: OFFICE_CAST, ParkRow: PARK_CAST, JobRow: JOB_CAST}
     return [row for row in all_rows() if role in casts[type(row)]]
 
 

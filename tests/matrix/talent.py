@@ -66,6 +66,7 @@ ROWS = [
     CompanyRow("wagtailsnippets_talent_programme", f"{SNIPPET}/add/", KEEPERS),
     CompanyRow("wagtailsnippets_talent_programme", f"{SNIPPET}/edit/{{talent_programme}}/", KEEPERS),
     CompanyRow("wagtailsnippets_talent_programme", f"{SNIPPET}/delete/{{talent_programme}}/", 302),  # nobody: public
+    CompanyRow("talent_office", f"{DESK}/worklist/", OFFICE),
     CompanyRow("talent_office", f"{DESK}/applications/", OFFICE),
     CompanyRow("talent_office", f"{DESK}/applications/{{talent_sent}}/", ITS_OFFICE),
     CompanyRow("talent_office", f"{DESK}/applications/{{talent_draft}}/", (*[302] * 6, 404, 404, 404)),
@@ -80,6 +81,7 @@ ROWS = [
     CompanyRow("talent_office", f"{DESK}/publicity/{{talent_notice_draft}}/publish/", (*[302] * 6, 405, 405, 405)),
     CompanyRow("talent_office", f"{DESK}/awards/", OFFICE),
     CompanyRow("talent_office", f"{DESK}/awards/{{talent_award}}/review/", KEEPERS),
+    OfficeRow("talent_office", f"{DESK}/worklist/", READERS),
     OfficeRow("talent_office", f"{DESK}/applications/", READERS),
     OfficeRow("talent_office", f"{DESK}/applications/{{talent_sent}}/", READERS),
     OfficeRow("talent_office", f"{DESK}/publicity/objections/{{talent_objection}}/", NO_COLLEAGUE),
@@ -139,4 +141,4 @@ def _published(officer: User, decider: User, now: datetime) -> tuple[PublicityNo
         )  # fmt: skip
     for notice in (found[0], found[2]):
         publicity.publish(notice=notice, by=officer, now=now)
-    return found[0], found[1], Award.objects.latest("pk").pk
+    return found[0], found[1], Award.objects.get(programme=found[2].programme).pk

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
-from statistics import quantiles
-from time import perf_counter
 
 from django.test import Client
 from django.utils import timezone
@@ -12,9 +10,9 @@ from django.utils import timezone
 from events.models import Event, EventKind, EventPhase, Market, WorldRegion
 from events.services.keeping import new_slug
 from policy_kb.management.bench.figures import Figure, at_most
+from policy_kb.management.bench.timing import page_times
 
 EVENTS, YEARS = 10_000, 4
-ROUNDS = 40
 PAGE_AIM, FEED_AIM, UNCHANGED_AIM = 300, 1_500, 50  # milliseconds at p95
 CITIES = ("北京", "厦门", "杭州", "上海", "广州", "深圳", "成都", "郑州", "重庆", "义乌")
 
@@ -88,14 +86,5 @@ def _addresses(today: date) -> dict[str, tuple[Callable[[Random], str], int]]:
 
 
 def _measured(client: Client, address: Callable[[Random], str], *, tag: str = "") -> tuple[float, float]:
-    random, taken = Random(11), []  # noqa: S311
     headers = {"if-none-match": tag} if tag else {}
-    for turn in range(ROUNDS + 3):
-        begun = perf_counter()
-        response = client.get(address(random), headers=headers)
-        if response.status_code != (304 if tag else 200):
-            raise RuntimeError(f"answered {response.status_code}")
-        if turn >= 3:  # the first ones warm up
-            taken.append((perf_counter() - begun) * 1000)
-    found = quantiles(taken, n=20)
-    return found[9], found[18]
+    return page_times(client, address, seed=11, expected=304 if tag else 200, headers=headers)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
-from statistics import quantiles
-from time import perf_counter
 
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -14,13 +12,13 @@ from django.utils import timezone
 from accounts.models import Enterprise, User
 from core.fulltext.tokens import tokens_of
 from policy_kb.management.bench.figures import Figure, at_most
+from policy_kb.management.bench.timing import page_times
 from subsidies.management.bench import made_up
 from subsidies.models import Application, ApplicationText, Call, SchemeVersion
 from subsidies.workflow import REVIEWS, State
 
 SMALL, LARGE = 1_000, 100_000
 COMPANIES, SCHEMES, CALLS_EACH = 1_000, 10, 10
-ROUNDS = 40
 ADDRESS = "/admin/subsidies/applications/"
 AIM = 1.5  # times as long at LARGE as at SMALL, at p95
 STATES = (*REVIEWS, State.PAID, State.REFUSED, State.EVALUATED)
@@ -69,15 +67,7 @@ def _addresses(calls: list[Call]) -> dict[str, Callable[[Random], str]]:
 
 
 def _p95(client: Client, address: Callable[[Random], str]) -> float:
-    random, taken = Random(7), []  # noqa: S311 - the same questions at both sizes
-    for turn in range(ROUNDS + 3):
-        begun = perf_counter()
-        response = client.get(ADDRESS + address(random))
-        if response.status_code != 200:
-            raise RuntimeError(f"{ADDRESS} answered {response.status_code}")
-        if turn >= 3:  # the first ones warm up
-            taken.append((perf_counter() - begun) * 1000)
-    return quantiles(taken, n=20)[18]
+    return page_times(client, lambda random: ADDRESS + address(random))[1]
 
 
 def _calls(versions: list[SchemeVersion], now: datetime) -> list[Call]:

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 
 from accounts.models import (
@@ -19,7 +18,7 @@ from accounts.models import (
     WalletDocument,
     WalletKind,
 )
-from accounts.roles import Role
+from accounts.seeds.clerks import clerk as account_without_person
 from accounts.seeds.companies import VERIFIED_AT, code
 from accounts.seeds.licences import keep_licence, page_pdf
 from core.uploads.kinds import FileKind
@@ -31,12 +30,7 @@ USERNAME = "demo-applicant"  # acts for all of them; nobody signs in as this acc
 
 def clerk() -> User:
     """Who fills in what the demo companies submit."""
-    user, made = User.objects.get_or_create(username=USERNAME, defaults={"display_name": "演示经办人"})
-    if made:
-        user.set_unusable_password()
-        user.save()
-        user.groups.set([Group.objects.get(name=Role.ENTERPRISE.value)])
-    return user
+    return account_without_person(USERNAME, "演示经办人")
 
 
 def company_of(row: Applicant, place: int, by: User) -> Enterprise:

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from django.utils.timezone import localdate
 
+from core.happenings import Happening
 from subsidies.models import Call, PaymentBatch, PublicityItem
 from subsidies.seeds.cases.applicants import acting
 from subsidies.seeds.cases.rows import FIRST_BATCH, Fate
-from subsidies.seeds.cases.stage import Happening, Stage
+from subsidies.seeds.cases.stage import Stage
 from subsidies.services import clawback
 from subsidies.services.evaluating.grading import grade
 from subsidies.services.evaluating.opening import open_early

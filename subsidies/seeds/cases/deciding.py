@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
+from core.happenings import Happening
 from subsidies.models import Application, Call, DecisionBatch, DecisionItem
 from subsidies.seeds.cases.applicants import acting
 from subsidies.seeds.cases.rows import FIRST_BATCH, SECOND_BATCH, Fate
-from subsidies.seeds.cases.stage import Happening, Stage
+from subsidies.seeds.cases.stage import Stage
 from subsidies.services.deciding.appeals import file_appeal
 from subsidies.services.deciding.batches import begin
 from subsidies.services.deciding.clauses import offered_clauses

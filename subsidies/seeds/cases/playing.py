@@ -1,12 +1,14 @@
 """Play the demonstration's applications: what everybody did, in the order of time, by the services that do it."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import localdate
 
 from accounts.models import User
+from core.happenings import Happening
+from core.happenings import play as play_in_time
 from subsidies.models import Application, Call
 from subsidies.seeds.cases.applicants import USERNAME, clerk, company_of, site_of
 from subsidies.seeds.cases.closing import aftercare, payments, publicity
@@ -14,7 +16,7 @@ from subsidies.seeds.cases.deciding import decisions
 from subsidies.seeds.cases.filling import apply
 from subsidies.seeds.cases.reviewing import reviews
 from subsidies.seeds.cases.rows import APPLICANTS, EARLY, Applicant, Fate
-from subsidies.seeds.cases.stage import Happening, Stage
+from subsidies.seeds.cases.stage import Stage
 
 SLUG = "site-build"
 CAST = ("officer", "reviewer", "reviewer2", "reviewer3", "director", "cashier", "cashier2")
@@ -52,16 +54,7 @@ def play(*, now: datetime, people: dict[str, User], calls: dict[bool, Call]) -> 
         *payments(stage, calls[False]),
         *aftercare(stage),
     ]
-    for moment, act in _in_time(happenings, localdate(now)):
-        act(min(moment, now))
-
-
-def _in_time(happenings: Iterable[Happening], today: date) -> list[tuple[datetime, Callable[[datetime], None]]]:
-    dated = [
-        (make_aware(datetime.combine(today + timedelta(days=each.day), time(each.hour))), each.act)
-        for each in happenings
-    ]
-    return sorted(dated, key=lambda pair: pair[0])
+    play_in_time(happenings, now=now)
 
 
 def _applying(stage: Stage, calls: dict[bool, Call], today: date) -> Iterator[Happening]:

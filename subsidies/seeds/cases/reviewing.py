@@ -5,10 +5,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from accounts.models import User
+from core.happenings import Happening
 from subsidies.models import Application, ScoringRound
 from subsidies.seeds.cases.applicants import acting
 from subsidies.seeds.cases.rows import RECOMMENDED, Fate
-from subsidies.seeds.cases.stage import Happening, Stage
+from subsidies.seeds.cases.stage import Stage
 from subsidies.services.advancing import advance
 from subsidies.services.scoring.reviewing import declare, submit
 from subsidies.services.scoring.rounds import conclude, open_round

@@ -1,21 +1,10 @@
 """What the parts of the play share: who is on stage, and which application is whose."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from accounts.models import User
 from subsidies.models import Application
 from subsidies.seeds.cases.rows import Fate
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """Something that somebody does: so many days from today (negative: before it), at that hour."""
-
-    day: int
-    hour: int
-    act: Callable[[datetime], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """My tasks: everything in the office that waits for one person, part by part, and how many applications stand where."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.querysets.enterprises import in_charge, looks_after_all
+from core.services.queues import Queue, Source
 from subsidies.models import (
     Appeal,
     Application,
@@ -27,7 +28,7 @@ from subsidies.models.applications import STATES
 from subsidies.querysets.applications import ApplicationQuerySet
 from subsidies.rules.chain import stages_of
 from subsidies.services.access import OFFICE_ACTS, OFFICE_DECIDES, OFFICE_PAYS, OFFICE_READS
-from subsidies.services.review.queues import Queue, Source, Subject
+from subsidies.services.review.subjects import Subject
 from subsidies.workflow import OVER, REVIEWS, Actor, State
 
 BEFORE_DECISION = [state for state in REVIEWS if state is not State.DECISION]
@@ -212,9 +213,3 @@ def _objection(objection: Objection) -> tuple[str, str]:
 
 def _review(review: ExpertReview) -> tuple[str, str]:
     return str(review.round.application.number), _("第 %(ordinal)d 轮") % {"ordinal": review.round.ordinal}
-
-
-def totals(queues: Iterable[Queue]) -> tuple[int, int]:
-    """How much waits in all, and how much of it too long."""
-    found = list(queues)
-    return sum(queue.count for queue in found), sum(queue.overdue for queue in found)

@@ -1,7 +1,5 @@
 """My tasks in the office: what waits, by due date, and how many applications stand where."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from subsidies.services.review.queues import Queue, Subject, Task
-from subsidies.services.review.workbench import counts_by_state, totals, workbench
+from core.services.queues import linked, totals
+from subsidies.services.review.subjects import Subject
+from subsidies.services.review.workbench import counts_by_state, workbench
 from subsidies.services.settling import settle_all
 
 # Where a task is done; each takes the subject's pk.
@@ -25,14 +24,6 @@ ADDRESSES = {
     Subject.PAYMENT_BATCH: "paying_office:batch",
     Subject.REVIEW: "scoring_office:review",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedQueue:
-    """A queue with the address of each of its tasks."""
-
-    queue: Queue
-    rows: tuple[tuple[Task, str], ...]
 
 
 @require_safe
@@ -51,14 +42,9 @@ def desk(request: HttpRequest) -> HttpResponse:
             {"url": reverse("wagtailadmin_home"), "label": _("首页")},
             {"url": "", "label": _("我的待办")},
         ],
-        "queues": [LinkedQueue(queue, tuple((task, address_of(task)) for task in queue.tasks)) for queue in queues],
+        "queues": linked(queues, ADDRESSES),
         "count": count,
         "overdue": overdue,
         "states": counts_by_state(request.user),
     }
     return render(request, "subsidies/office/review/workbench.html", context)
-
-
-def address_of(task: Task) -> str:
-    """The page where the task is done."""
-    return reverse(ADDRESSES[task.subject], args=[task.pk])

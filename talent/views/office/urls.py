@@ -1,14 +1,16 @@
 """Addresses below ``/admin/talent/``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from talent.views.office.applications import application, applications, reveal, supplement, visit
 from talent.views.office.awards import awards, review
 from talent.views.office.cohorts import bases, certificates, cohorts, revoke
 from talent.views.office.publicity import add, notice, notices, objection, publish
+from talent.views.office.worklist import desk
 
 app_name = "talent_office"
 urlpatterns = [
+    path("worklist/", desk, name="desk"),
     path("applications/", applications, name="applications"),
     path("applications/<int:pk>/", application, name="application"),
     path("applications/<int:pk>/supplement/", supplement, name="supplement"),
@@ -19,6 +21,7 @@ urlpatterns = [
     path("publicity/<int:pk>/", notice, name="notice"),
     path("publicity/<int:pk>/publish/", publish, name="publish"),
     path("publicity/objections/<int:pk>/", objection, name="objection"),
+    path("jobs/", include("talent.views.office.jobs_urls")),
     path("awards/", awards, name="awards"),
     path("awards/<int:pk>/review/", review, name="review"),
     path("cohorts/", cohorts, name="cohorts"),

@@ -25,7 +25,7 @@ from subsidies.services.evaluating.reporting import report
 from subsidies.services.evaluating.results import results_of
 from subsidies.services.refusals import RefusedError
 from subsidies.services.reminders import remind
-from subsidies.services.review.queues import Subject
+from subsidies.services.review.subjects import Subject
 from subsidies.services.review.workbench import workbench
 from subsidies.workflow import State
 from tests.factories.companies import company

@@ -13,6 +13,7 @@ from accounts.models import Delegation, Notification, User
 from accounts.roles import Role
 from accounts.services.delegations import create_delegation, revoke_delegation
 from core.models import AuditEntry
+from core.services.queues import Queue
 from subsidies.models import DecisionBatch
 from subsidies.services.advancing import advance
 from subsidies.services.deciding.levels import approve, give_back
@@ -22,7 +23,6 @@ from subsidies.services.paying.checking import approve as approve_payment
 from subsidies.services.paying.checking import send_back, submit
 from subsidies.services.paying.preparing import prepare
 from subsidies.services.refusals import RefusedError
-from subsidies.services.review.queues import Queue
 from subsidies.services.review.trail import trail_of
 from subsidies.services.review.workbench import workbench
 from subsidies.workflow import State

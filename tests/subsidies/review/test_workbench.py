@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
+from core.services.queues import SHOWN, totals
 from subsidies.models import (
     Application,
     DecisionApproval,
@@ -19,9 +21,9 @@ from subsidies.models import (
 )
 from subsidies.services import messages
 from subsidies.services.advancing import advance
-from subsidies.services.review.queues import SHOWN, Subject, Task
-from subsidies.services.review.workbench import counts_by_state, totals, workbench
-from subsidies.views.office.workbench import address_of
+from subsidies.services.review.subjects import Subject
+from subsidies.services.review.workbench import counts_by_state, workbench
+from subsidies.views.office.workbench import ADDRESSES
 from subsidies.workflow import State
 from tests.factories.companies import limited_officer, person
 from tests.factories.office import set_state
@@ -136,7 +138,7 @@ def test_the_page_and_the_panel(cast: Cast, sent: Application) -> None:
 
 @pytest.mark.parametrize("subject", Subject)
 def test_every_kind_of_task_has_a_page(subject: Subject) -> None:
-    assert address_of(Task(subject, 7, "", "", None, is_overdue=False)).startswith("/admin/subsidies/")
+    assert reverse(ADDRESSES[subject], args=[7]).startswith("/admin/subsidies/")
 
 
 def test_as_many_queries_for_many_tasks_as_for_one(cast: Cast, django_assert_max_num_queries) -> None:

@@ -3,7 +3,9 @@
 import { enableCopyButtons } from "./copy.js";
 import { enableDialogs } from "./dialog.js";
 import { enableMenus } from "./menu.js";
+import { enablePrintButtons } from "./print.js";
 
 enableMenus(document);
 enableCopyButtons(document);
 enableDialogs(document);
+enablePrintButtons(document);

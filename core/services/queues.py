@@ -1,39 +1,28 @@
-"""What a queue of the workbench is made of: rows that wait for somebody, each with its words and its due date."""
+"""Queues of an office's worklist: rows that wait for somebody, each with its words and its due date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 
-SHOWN = 8  # rows of a queue on the workbench
-
-
-class Subject(StrEnum):
-    """What a task is about, and so which page it opens."""
-
-    APPLICATION = "application"
-    MESSAGES = "messages"
-    DECISION_BATCH = "decision_batch"
-    APPEAL = "appeal"
-    OBJECTION = "objection"
-    EVALUATION = "evaluation"
-    PAYMENT_BATCH = "payment_batch"
-    REVIEW = "review"
+SHOWN = 8  # rows of a queue that are listed
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row: ``pk`` is the subject's."""
+    """One row: ``pk`` is the subject's; ``subject`` says what it is about, and so which page it opens."""
 
-    subject: Subject
+    subject: StrEnum
     pk: int
     title: str
     detail: str
-    due_at: datetime | None
+    due_at: datetime | date | None
     is_overdue: bool
     away: str = ""  # the name of who is on leave, where it is done in their place
 
@@ -60,14 +49,14 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a queue comes from. ``due`` is the path of the column that says until when, empty for no date.
+    """Where a queue comes from. ``due`` is the path of the column that says until when (a moment, or the last day).
 
     ``away`` tells of a row in whose place it would be done.
     """
 
     key: str
     title: str | Promise
-    subject: Subject
+    subject: StrEnum
     rows: QuerySet[Any]
     words: Callable[[Any], tuple[str, str]]
     due: str = ""
@@ -89,7 +78,13 @@ class Source:
     def _task(self, row: Any, now: datetime) -> Task:
         title, detail = self.words(row)
         due = _at(row, self.due) if self.due else None
-        return Task(self.subject, _at(row, self.pk), title, detail, due, due is not None and due < now, self.away(row))
+        return Task(self.subject, _at(row, self.pk), title, detail, due, _is_over(due, now), self.away(row))
+
+
+def _is_over(due: datetime | date | None, now: datetime) -> bool:
+    if due is None:
+        return False
+    return due < now if isinstance(due, datetime) else due < localdate(now)
 
 
 def _at(row: Any, path: str) -> Any:
@@ -97,3 +92,26 @@ def _at(row: Any, path: str) -> Any:
     for name in path.split("__"):
         row = getattr(row, name)
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedQueue:
+    """A queue with the address of each of its tasks."""
+
+    queue: Queue
+    rows: tuple[tuple[Task, str], ...]
+
+
+def linked(queues: Iterable[Queue], addresses: Mapping[StrEnum, str]) -> list[LinkedQueue]:
+    """Each queue with addresses: ``addresses`` names the route of a subject, which takes its pk."""
+
+    def address(task: Task) -> str:
+        return reverse(addresses[task.subject], args=[task.pk])
+
+    return [LinkedQueue(queue, tuple((task, address(task)) for task in queue.tasks)) for queue in queues]
+
+
+def totals(queues: Iterable[Queue]) -> tuple[int, int]:
+    """How much waits in all, and how much of it too long."""
+    found = list(queues)
+    return sum(queue.count for queue in found), sum(queue.overdue for queue in found)

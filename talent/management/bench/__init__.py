@@ -1,0 +1,1 @@
+"""Measuring talent: applications, the job board, competitions."""

@@ -1,0 +1,1 @@
+"""The job board: everything that writes, and the words that are shown."""
