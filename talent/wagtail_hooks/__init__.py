@@ -1,5 +1,29 @@
 """What talent programmes bring to the portal and to Wagtail's admin; importing a module registers its hooks."""
 
-from talent.wagtail_hooks import chat, facts, jobs, menu, notifications, portal, roles, seeding, snippets, worklist
+from talent.wagtail_hooks import (
+    chat,
+    facts,
+    job_log,
+    jobs,
+    menu,
+    notifications,
+    portal,
+    roles,
+    seeding,
+    snippets,
+    worklist,
+)
 
-__all__ = ["chat", "facts", "jobs", "menu", "notifications", "portal", "roles", "seeding", "snippets", "worklist"]
+__all__ = [
+    "chat",
+    "facts",
+    "job_log",
+    "jobs",
+    "menu",
+    "notifications",
+    "portal",
+    "roles",
+    "seeding",
+    "snippets",
+    "worklist",
+]
