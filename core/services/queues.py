@@ -102,7 +102,7 @@ class LinkedQueue:
     rows: tuple[tuple[Task, str], ...]
 
 
-def linked(queues: Iterable[Queue], addresses: Mapping[StrEnum, str]) -> list[LinkedQueue]:
+def linked(queues: Iterable[Queue], addresses: Mapping[Any, str]) -> list[LinkedQueue]:
     """Each queue with addresses: ``addresses`` names the route of a subject, which takes its pk."""
 
     def address(task: Task) -> str:

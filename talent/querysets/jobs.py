@@ -84,7 +84,7 @@ class PostingQuerySet(QuerySet):
         """With ``is_base``: whether the poster is a recognised base."""
         return self.annotate(is_base=Exists(_bases().filter(pk=OuterRef("enterprise"))))
 
-    def latest(self) -> "PostingQuerySet":
+    def latest_first(self) -> "PostingQuerySet":
         """The latest published first."""
         return self.order_by("-published_at", "-pk")
 

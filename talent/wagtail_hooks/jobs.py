@@ -44,7 +44,7 @@ SHOWN = 3
 
 
 def _latest(count: int) -> list[Posting]:
-    rows = Posting.objects.open_on(timezone.localdate()).for_listing().with_bases().latest()
+    rows = Posting.objects.open_on(timezone.localdate()).for_listing().with_bases().latest_first()
     return list(rows[:count])
 
 

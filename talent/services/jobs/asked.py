@@ -36,7 +36,7 @@ def _answer(asked: JobsAsked, now: datetime) -> RegistryAnswer:
     chosen = {"kind": asked.kind, "occupation": asked.occupation, "language": asked.language}
     chosen = {name: value for name, value in chosen.items() if value}
     found = Posting.objects.open_on(localtime(now).date()).matching(chosen)
-    rows = list(found.for_listing().latest()[:MOST])
+    rows = list(found.for_listing().latest_first()[:MOST])
     board = reverse("talent:jobs") + (f"?{urlencode(chosen)}" if chosen else "")
     what = _("、").join(_in_words(asked)) or _("全部")
     if not rows:
@@ -46,12 +46,12 @@ def _answer(asked: JobsAsked, now: datetime) -> RegistryAnswer:
         )
     lines = tuple(RegistryLine(each.title, _note(each), each.get_absolute_url()) for each in rows)
     count = found.count()
-    said = [_("招聘求职里现有 %(count)d 条符合（%(what)s）：") % {"count": count, "what": what}]
-    said += [f"{line.title}{_('：')}{line.note}{_('。')}" for line in lines]
+    told = [_("招聘求职里现有 %(count)d 条符合（%(what)s）：") % {"count": count, "what": what}]
+    told += [f"{line.title}{_('：')}{line.note}{_('。')}" for line in lines]
     if count > len(rows):
-        said.append(_("其余的请看招聘求职页。"))
+        told.append(_("其余的请看招聘求职页。"))
     board_line = RegistryLine(_("招聘求职"), "", board)
-    return RegistryAnswer("\n".join(said), (*lines, board_line), kind=EntryKind.TALENT)
+    return RegistryAnswer("\n".join(told), (*lines, board_line), kind=EntryKind.TALENT)
 
 
 def _in_words(asked: JobsAsked) -> list[str]:

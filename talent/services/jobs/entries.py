@@ -58,7 +58,7 @@ def job_entries(now: datetime) -> Iterator[KnowledgeEntry]:
 
 def _entry(key: str, title: str, first: str, rows: PostingQuerySet, url: str) -> KnowledgeEntry:
     """``first`` says how many there are (``count``)."""
-    shown = list(rows.for_listing().latest()[:LISTED])
+    shown = list(rows.for_listing().latest_first()[:LISTED])
     lines = [first % {"count": rows.count()}, *(_line(each) for each in shown)]
     if any(each.is_demonstration for each in shown):
         lines.append(_("内容为演示数据。"))

@@ -1,6 +1,7 @@
 """Reports on postings: made once by a person, answered once by an officer."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from talent.services.jobs.access import may_handle, may_run
 from talent.services.refusals import RefusedError, require
 
 
-def may_report(posting: Posting, by: User) -> Decision:
+def may_report(posting: Posting, by: Any) -> Decision:
     """Whether ``by`` may report the posting."""
     if not by.is_authenticated:
         return refused(_("请先登录再举报。"))

@@ -21,14 +21,11 @@ def pay_in_words(posting: Posting) -> str:
     if posting.pay_unit == PayUnit.TALK or (low is None and high is None):
         return _("面议")
     unit = posting.get_pay_unit_display()
-    if low is None or high is None or low == high:
-        amount = number_format(low if low is not None else high, use_l10n=True, force_grouping=True)
-        if low == high:
-            return f"{amount} {unit}"
+    amounts = [number_format(value, use_l10n=True, force_grouping=True) for value in (low, high) if value is not None]
+    if low is None or high is None:
         words = _("%(amount)s %(unit)s 起") if high is None else _("最高 %(amount)s %(unit)s")
-        return words % {"amount": amount, "unit": unit}
-    first, last = (number_format(value, use_l10n=True, force_grouping=True) for value in (low, high))
-    return f"{first}–{last} {unit}"
+        return words % {"amount": amounts[0], "unit": unit}
+    return f"{'–'.join(dict.fromkeys(amounts))} {unit}"
 
 
 def years_in_words(years: int) -> str:

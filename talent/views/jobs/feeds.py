@@ -39,7 +39,7 @@ class JobFeed(Feed):
 
     def items(self, asked: tuple[dict[str, Any], str]) -> list[Posting]:
         found = Posting.objects.open_on(timezone.localdate()).matching(asked[0])
-        return list(found.for_listing().latest()[:ENTRIES])
+        return list(found.for_listing().latest_first()[:ENTRIES])
 
     def item_title(self, item: Posting) -> str:
         return f"{item.title}（{item.enterprise.name}）"

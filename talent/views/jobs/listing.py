@@ -23,7 +23,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
     day = timezone.localdate()
     form = JobFilters(request.GET or None)
     chosen = form.chosen
-    found = Posting.objects.open_on(day).matching(chosen).for_listing().with_bases().latest()
+    found = Posting.objects.open_on(day).matching(chosen).for_listing().with_bases().latest_first()
     page: Any = Paginator(found, ON_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,

@@ -55,7 +55,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
         "contact": mine,
         "may_contact": bool(decision),
         "why_not": decision.reason if decision is not None and row.is_open else "",
-        "may_report": bool(may_report(found, user)) or signed_in is None,  # type: ignore[arg-type]  # visitors sign in
+        "may_report": bool(may_report(found, user)) or signed_in is None,  # visitors sign in first
         "is_saved": bool(signed_in) and SavedPosting.objects.filter(posting=found, user=signed_in).exists(),
         "address": request.build_absolute_uri(found.get_absolute_url()),
         "structured": structured(found) if row.is_open and is_public else None,

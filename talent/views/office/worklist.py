@@ -39,7 +39,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     count, overdue = totals(queues)
     context = {
         **frame(_("人才待办"), icon="tasks"),
-        "queues": linked(queues, ADDRESSES),  # type: ignore[arg-type]  # an app's own subjects
+        "queues": linked(queues, ADDRESSES),
         "count": count,
         "overdue": overdue,
         "list_url": reverse("talent_office:applications"),

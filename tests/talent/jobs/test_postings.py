@@ -4,15 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail import hooks
 
 from accounts.models import Enterprise, MemberRole, Membership, Notification, User
 from accounts.services.releasing import HOOK
 from core.refusals import RefusedError, StaleError
 from core.services.audit import verify
+from core.services.audit_words import action_words
 from talent.models import JobSettings, Posting
-from talent.rules.jobs import Posted
+from talent.rules.jobs import POSTING, Posted
 from talent.services.jobs import checking, told
-from talent.services.jobs.postings import change, close, copy, delete_draft, extend, submit, withdraw, write
+from talent.services.jobs.postings import ACTION, change, close, copy, delete_draft, extend, submit, withdraw, write
 from talent.services.jobs.releasing import clear_company
 from talent.services.jobs.words import pay_in_words, state_in_words
 from tests.factories.companies import company, person
@@ -211,8 +213,6 @@ def test_a_company_that_loses_its_verification_loses_its_postings_from_view(firm
 
 
 def test_freeing_a_companys_code_deletes_drafts_and_keeps_what_was_submitted(owner: User, firm: Enterprise) -> None:
-    from wagtail import hooks
-
     assert clear_company in hooks.get_hooks(HOOK)
     draft(firm, by=owner, now=NOW)
     clear_company(firm)
@@ -241,3 +241,7 @@ def test_filters_and_words(firm: Enterprise) -> None:
     assert found(q="实习") == {daily}
     assert found(q="海贸 总监") == {talk}
     assert found(q="！！") == set()
+
+
+def test_the_audit_trail_has_words_for_every_move() -> None:
+    assert all(action_words(f"{ACTION}{move.name}") != f"{ACTION}{move.name}" for move in POSTING.moves)
