@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from talent.views.applying import begin, fill, leave, remove, review, submit, upload
+from talent.views.competitions.urls import competition_urls
 from talent.views.finder import finder
 from talent.views.following import application, applications, paper
 from talent.views.programme import programme
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("talent/publicity/<int:pk>/", publicity, name="publicity"),
     path("talent/publicity/<int:pk>/object/", object_to, name="object"),
     path("talent/objections/<str:token>/", objection, name="objection"),
+    *competition_urls,
     path("talent/<slug:slug>/", programme, name="programme"),
     path("talent/<slug:slug>/apply/", begin, name="begin"),
 ]

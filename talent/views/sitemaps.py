@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from core.sitemaps import PortalSitemap
-from talent.models import Programme
+from talent.models import Competition, Programme
+from talent.querysets.competitions.setup import CompetitionQuerySet
 from talent.querysets.programmes import ProgrammeQuerySet
 
 
@@ -15,4 +16,15 @@ class ProgrammeSitemap(PortalSitemap):
         return found
 
     def lastmod(self, item: Programme) -> datetime:
+        return item.changed_at
+
+
+class CompetitionSitemap(PortalSitemap):
+    """The page of every published competition."""
+
+    def items(self) -> CompetitionQuerySet:
+        found: CompetitionQuerySet = Competition.objects.published().only("slug", "changed_at").order_by("pk")
+        return found
+
+    def lastmod(self, item: Competition) -> datetime:
         return item.changed_at

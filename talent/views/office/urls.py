@@ -4,6 +4,7 @@ from django.urls import path
 
 from talent.views.office.applications import application, applications, reveal, supplement, visit
 from talent.views.office.awards import awards, review
+from talent.views.office.competitions.urls import competition_office_urls
 from talent.views.office.publicity import add, notice, notices, objection, publish
 
 app_name = "talent_office"
@@ -20,4 +21,5 @@ urlpatterns = [
     path("publicity/objections/<int:pk>/", objection, name="objection"),
     path("awards/", awards, name="awards"),
     path("awards/<int:pk>/review/", review, name="review"),
+    *competition_office_urls,
 ]
