@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Enterprise
-from core.services.publicity.objections import KINDS, Statement
+from core.services.publicity.objections import KINDS, MOST_BYTES, Statement
+from core.uploads.answers import SeveralUploadsField
 from core.uploads.kinds import MEGABYTE
-from core.uploads.wording import accept_attribute, limits_in_words
-from talent.forms.objecting import ANY_LENGTH, SeveralFiles
+from core.uploads.wording import limits_in_words
+from talent.forms.objecting import ANY_LENGTH
 from talent.models import Competition, TeamMember
 from talent.services.competitions.entries import Words, kinds_of
 from talent.services.competitions.teams import Wanted
@@ -88,22 +89,15 @@ class EntryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("评委看得到。不要写出队名、队员和单位。"),
     )
-    files = forms.FileField(
-        label=gettext_lazy("作品文件"), required=False, allow_empty_file=True, widget=SeveralFiles()
-    )
 
     def __init__(self, competition: Competition, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = kinds_of(competition)
-        field = self.fields["files"]
-        field.widget.attrs.update({"accept": accept_attribute(kinds), "multiple": True})
-        limits = limits_in_words(kinds, competition.most_megabytes * MEGABYTE)
-        field.help_text = _(
-            "%(limits)s，最多 %(most)d 个。评委看不到文件名；文件内容里也不要写出队名、队员和单位。"
-        ) % {
-            "limits": limits,
-            "most": competition.most_files,
-        }
+        kinds, most_bytes = kinds_of(competition), competition.most_megabytes * MEGABYTE
+        words = {"limits": limits_in_words(kinds, most_bytes), "most": competition.most_files}
+        hint = _("%(limits)s，最多 %(most)d 个。评委看不到文件名；文件内容里也不要写出队名、队员和单位。") % words
+        self.fields["files"] = SeveralUploadsField(
+            label=_("作品文件"), help_text=hint, kinds=kinds, most_bytes=most_bytes, required=False
+        )
 
     @property
     def words(self) -> Words:
@@ -116,16 +110,14 @@ class AppealForm(forms.Form):
     grounds = forms.CharField(
         label=gettext_lazy("申诉事项和理由"), max_length=ANY_LENGTH, widget=forms.Textarea(attrs={"rows": 6})
     )
-    evidence = forms.FileField(label=gettext_lazy("证据"), required=False, allow_empty_file=True, widget=SeveralFiles())
+    evidence = SeveralUploadsField(
+        label=gettext_lazy("证据"), kinds=frozenset(KINDS), most_bytes=MOST_BYTES, required=False
+    )
     why_no_evidence = forms.CharField(label=gettext_lazy("不能提供证据的原因"), max_length=300, required=False)
     name = forms.CharField(label=gettext_lazy("申诉人姓名"), max_length=120)
     phone = forms.CharField(
         label=gettext_lazy("联系电话"), max_length=30, widget=forms.TextInput(attrs={"type": "tel"})
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["evidence"].widget.attrs.update({"accept": accept_attribute(frozenset(KINDS)), "multiple": True})
 
     def statement(self) -> Statement:
         """What is said."""
