@@ -24,9 +24,9 @@ class TeamForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("队名"), max_length=40, help_text=gettext_lazy("结果公布时显示，评审时不显示。")
     )
-    track = forms.ModelChoiceField(None, label=gettext_lazy("赛道"), widget=forms.RadioSelect, empty_label=None)
-    group = forms.ModelChoiceField(None, label=gettext_lazy("组别"), widget=forms.RadioSelect, empty_label=None)
-    organisation = forms.ModelChoiceField(
+    track: Any = forms.ModelChoiceField(None, label=gettext_lazy("赛道"), widget=forms.RadioSelect, empty_label=None)
+    group: Any = forms.ModelChoiceField(None, label=gettext_lazy("组别"), widget=forms.RadioSelect, empty_label=None)
+    organisation: Any = forms.ModelChoiceField(
         None, label=gettext_lazy("参赛单位"), required=False, empty_label=gettext_lazy("不代表单位")
     )
 
@@ -64,7 +64,7 @@ class InviteForm(forms.Form):
 class CaptainForm(forms.Form):
     """Who leads from now on."""
 
-    member = forms.ModelChoiceField(None, label=gettext_lazy("移交给"), empty_label=gettext_lazy("请选择队员"))
+    member: Any = forms.ModelChoiceField(None, label=gettext_lazy("移交给"), empty_label=gettext_lazy("请选择队员"))
 
     def __init__(self, others: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

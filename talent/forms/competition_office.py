@@ -36,11 +36,11 @@ class JudgeForm(forms.Form):
         label=gettext_lazy("账号"), max_length=254, help_text=gettext_lazy("评委的用户名或已验证的邮箱。")
     )
     title = forms.CharField(label=gettext_lazy("单位和职务"), max_length=120, required=False)
-    tracks = forms.ModelMultipleChoiceField(
+    tracks: Any = forms.ModelMultipleChoiceField(
         None, label=gettext_lazy("评审赛道"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("不选则可评审全部赛道。"),
     )  # fmt: skip
-    stages = forms.ModelMultipleChoiceField(
+    stages: Any = forms.ModelMultipleChoiceField(
         None, label=gettext_lazy("评审阶段"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("不选则可评审全部阶段。"),
     )  # fmt: skip

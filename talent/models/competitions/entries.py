@@ -12,7 +12,7 @@ from core.models.publicity import FILE_NAME
 from core.uploads.kinds import FileKind
 from talent.models.competitions.setup import CompetitionStage
 from talent.models.competitions.teams import Team
-from talent.querysets.competitions.entries import EntryQuerySet
+from talent.querysets.competitions.entries import CompetitionEntryQuerySet
 
 
 class EntryNumbers(YearlySeries):
@@ -29,7 +29,7 @@ class Entry(models.Model):
     number = models.CharField(_("作品编号"), max_length=20, unique=True, editable=False)
     created_at = models.DateTimeField(_("创建时间"))
 
-    objects = EntryQuerySet.as_manager()
+    objects = CompetitionEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "参赛作品")

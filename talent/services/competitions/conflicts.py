@@ -13,8 +13,8 @@ def conflicts_among(judges: Sequence[Judge], teams: Sequence[Team]) -> dict[tupl
     """(judge, team) by key → why, in four queries however many there are."""
     members: dict[int, set[int]] = defaultdict(set)
     rows = TeamMember.objects.filter(team__in=[team.pk for team in teams], left_at__isnull=True)
-    for team, user in rows.values_list("team_id", "user_id"):
-        members[team].add(user)
+    for team_key, user in rows.values_list("team_id", "user_id"):
+        members[team_key].add(user)
     people = {user for found in members.values() for user in found}
     of_judges = _companies({judge.user_id for judge in judges})
     of_members = _companies(people)
@@ -30,8 +30,8 @@ def conflicts_among(judges: Sequence[Judge], teams: Sequence[Team]) -> dict[tupl
             elif theirs & own:
                 found[judge.pk, team.pk] = ConflictKind.COLLEAGUE
     declared = ConflictOfInterest.objects.filter(judge__in=[judge.pk for judge in judges])
-    for judge, team, kind in declared.values_list("judge_id", "team_id", "kind"):
-        found.setdefault((judge, team), ConflictKind(kind))
+    for judge_key, team_key, kind in declared.values_list("judge_id", "team_id", "kind"):
+        found.setdefault((judge_key, team_key), ConflictKind(kind))
     return found
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from talent.models import (
+    Appeal,
     Assignment,
     Competition,
     CompetitionStage,
@@ -83,7 +84,7 @@ class StageWork:
 
 def work_of(team: Team, user: Any, now: datetime) -> list[StageWork]:
     """Every stage that takes entries, in order, with the team's entry, versions, result and appeals."""
-    entries = {entry.stage_id: entry for entry in team.entries.with_versions()}
+    entries = {entry.stage_id: entry for entry in Entry.objects.filter(team=team).with_versions()}
     rows = team.results.filter(notice__superseded_at__isnull=True).select_related("notice__stage__competition", "team")
     results = {row.notice.stage_id: row for row in rows}
     appeals = defaultdict(list)
@@ -108,8 +109,7 @@ def work_of(team: Team, user: Any, now: datetime) -> list[StageWork]:
 
 
 def _appeals(team: Team) -> Any:
-    model = Result.objections.rel.related_model
-    return model.objects.filter(item__team=team).select_related("notice").order_by("filed_at")
+    return Appeal.objects.filter(item__team=team).select_related("notice").order_by("filed_at")
 
 
 def waiting_invitations(team: Team, now: datetime) -> list[TeamInvitation]:

@@ -129,11 +129,6 @@ def judged_file(request: HttpRequest, pk: int, file: int) -> HttpResponseBase:
     entry = Entry.objects.with_versions().get(pk=found.entry_id)
     version = counted(entry)
     row = get_object_or_404(EntryFile, pk=file, version=version)
-    audit.looked_at(
-        action="talent.entry.judge_looks",
-        subject=found,
-        by=request.user,
-        now=timezone.now(),
-        data={"file": row.pk},  # type: ignore[arg-type]
-    )
+    by: Any = request.user
+    audit.looked_at(action="talent.entry.judge_looks", subject=found, by=by, now=timezone.now(), data={"file": row.pk})
     return serve_private(row.file, name=row.neutral_name(entry.number), kind=FileKind(row.file_kind))

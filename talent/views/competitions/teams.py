@@ -139,15 +139,11 @@ def _entry_form(found: Team, entry: Any) -> EntryForm:
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask somebody; the link is shown once, for where no mail arrives."""
     found = own(request, pk)
+    by: Any = request.user
     form = InviteForm(request.POST)
     if form.is_valid():
         try:
-            issued = invitations.invite(
-                team=found,
-                email=form.cleaned_data["email"],
-                by=request.user,
-                now=timezone.now(),  # type: ignore[arg-type]
-            )
+            issued = invitations.invite(team=found, email=form.cleaned_data["email"], by=by, now=timezone.now())
         except RefusedError as error:
             form.add_error("email", error.reason)
         else:
