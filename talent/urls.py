@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from talent.views.applying import begin, fill, leave, remove, review, submit, upload
 from talent.views.cohorts.urls import urlpatterns as cohort_urls
+from talent.views.competitions.urls import competition_urls
 from talent.views.finder import finder
 from talent.views.following import application, applications, paper
 from talent.views.programme import programme
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("talent/objections/<str:token>/", objection, name="objection"),
     *cohort_urls,
     path("talent/jobs/", include("talent.views.jobs.urls")),
+    *competition_urls,
     path("talent/<slug:slug>/", programme, name="programme"),
     path("talent/<slug:slug>/apply/", begin, name="begin"),
 ]

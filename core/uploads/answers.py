@@ -43,3 +43,24 @@ class UploadField(forms.FileField):
         self.kinds = kinds
         self.widget.attrs["accept"] = accept_attribute(kinds)
         self.help_text = limits_in_words(kinds, self.most_bytes)
+
+
+class SeveralFiles(forms.FileInput):
+    """Several files may be chosen at once."""
+
+    allow_multiple_selected = True
+
+
+class SeveralUploadsField(UploadField):
+    """The same for several files at once; its value is the list of them, empty for none."""
+
+    def __init__(self, *, kinds: frozenset[FileKind] = ALL_KINDS, most_bytes: int, **options: Any) -> None:
+        widget = SeveralFiles(attrs={"accept": accept_attribute(kinds), "multiple": True})
+        super().__init__(kinds=kinds, most_bytes=most_bytes, widget=widget, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Each of the files; a required field wants one at least."""
+        if not data:
+            none = super().clean(None, initial)
+            return [none] if none else []
+        return [super(SeveralUploadsField, self).clean(each, initial) for each in data]

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.anonymity import NAMELESS
-from core.uploads.answers import UploadField
-from core.uploads.wording import accept_attribute
+from core.uploads.answers import SeveralUploadsField
 from subsidies.models import PublicityNotice, Scheme
 from subsidies.querysets.publicity import NoticeQuerySet
 from subsidies.services.publicity.objections import KINDS, LEAST_GROUNDS, MOST_BYTES, MOST_FILES, Statement
@@ -49,21 +48,6 @@ class NoticeFilters(forms.Form):
         return notices.filter(call__scheme=data["scheme"]) if data.get("scheme") else notices
 
 
-class _ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class EvidenceField(UploadField):
-    """Several files at once. What is in them is looked at by the service that keeps them."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = _ManyFiles(attrs={"accept": accept_attribute(KINDS), "multiple": True})
-        super().__init__(kinds=frozenset(KINDS), most_bytes=MOST_BYTES, widget=widget, required=False, **options)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        return [super(EvidenceField, self).clean(each, initial) for each in data or []]
-
-
 class ObjectionForm(forms.Form):
     """Who objects to which line, why, on which evidence. ``homepage`` is for programs: nobody else sees it."""
 
@@ -91,7 +75,9 @@ class ObjectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 7}),
         help_text=gettext_lazy("写明哪项内容不属实、依据是什么，不少于 20 个字。"),
     )
-    evidence = EvidenceField(label=gettext_lazy("证据材料"))
+    evidence = SeveralUploadsField(
+        label=gettext_lazy("证据材料"), kinds=frozenset(KINDS), most_bytes=MOST_BYTES, required=False
+    )
     why_no_evidence = forms.CharField(
         label=gettext_lazy("不能提供证据的原因"),
         required=False,

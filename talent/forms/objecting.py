@@ -5,17 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.services.publicity.objections import KINDS, Statement
-from core.uploads.wording import accept_attribute
+from core.services.publicity.objections import KINDS, MOST_BYTES, Statement
+from core.uploads.answers import SeveralUploadsField
 from talent.models import PublicityNotice
 
 ANY_LENGTH = 4000
-
-
-class SeveralFiles(forms.FileInput):
-    """Several files may be chosen at once."""
-
-    allow_multiple_selected = True
 
 
 class ObjectionForm(forms.Form):
@@ -25,7 +19,7 @@ class ObjectionForm(forms.Form):
     grounds = forms.CharField(
         label=_("异议事项和理由"), max_length=ANY_LENGTH, widget=forms.Textarea(attrs={"rows": 6})
     )
-    evidence = forms.FileField(label=_("证据"), required=False, allow_empty_file=True, widget=SeveralFiles())
+    evidence = SeveralUploadsField(label=_("证据"), kinds=frozenset(KINDS), most_bytes=MOST_BYTES, required=False)
     why_no_evidence = forms.CharField(label=_("不能提供证据的原因"), max_length=300, required=False)
     name = forms.CharField(label=_("姓名或单位名称"), max_length=120)
     phone = forms.CharField(label=_("联系电话"), max_length=30, widget=forms.TextInput(attrs={"type": "tel"}))
@@ -36,7 +30,6 @@ class ObjectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         line: Any = self.fields["line"]
         line.choices = [(str(item.pk), item.name) for item in notice.items.order_by("pk")]
-        self.fields["evidence"].widget.attrs.update({"accept": accept_attribute(frozenset(KINDS)), "multiple": True})
 
     @property
     def is_trapped(self) -> bool:

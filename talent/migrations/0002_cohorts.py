@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Score',
+            name='AssessmentScore',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('value', models.DecimalField(decimal_places=1, max_digits=4, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='成绩')),
@@ -273,11 +273,11 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('cohort', 'turn'), name='one_trainee_per_turn'),
         ),
         migrations.AddConstraint(
-            model_name='score',
+            model_name='assessmentscore',
             constraint=models.UniqueConstraint(fields=('part', 'trainee'), name='one_score_per_part_and_trainee'),
         ),
         migrations.AddConstraint(
-            model_name='score',
+            model_name='assessmentscore',
             constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0), ('value__lte', 100)), name='scores_out_of_a_hundred'),
         ),
         migrations.AddConstraint(

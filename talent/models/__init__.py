@@ -1,4 +1,4 @@
-"""Talent programmes, applications for them, what was granted, the cohorts that bases teach, the job board."""
+"""Talent programmes, applications for them, what was granted, the cohorts that bases teach, competitions, the job board."""
 
 from talent.models.applications import (
     Application,
@@ -22,6 +22,40 @@ from talent.models.cohorts import (
     Cohort,
     CohortSession,
     Mode,
+)
+from talent.models.competitions.entries import (
+    Entry,
+    EntryFile,
+    EntryNumbers,
+    EntryVersion,
+)
+from talent.models.competitions.judging import (
+    Assignment,
+    ConflictOfInterest,
+    Judge,
+    Score,
+)
+from talent.models.competitions.results import (
+    Appeal,
+    AppealFile,
+    Result,
+    ResultNotice,
+)
+from talent.models.competitions.setup import (
+    AwardTier,
+    Competition,
+    CompetitionStage,
+    EntrantGroup,
+    RubricItem,
+    Track,
+)
+from talent.models.competitions.teams import (
+    Admission,
+    StageReminder,
+    Team,
+    TeamInvitation,
+    TeamMember,
+    TeamNumbers,
 )
 from talent.models.jobs import (
     Contact,
@@ -58,30 +92,45 @@ from talent.models.publicity import (
     PublicityNotice,
 )
 from talent.models.trainees import (
+    AssessmentScore,
     Attendance,
     Employment,
-    Score,
     Trainee,
 )
 
 __all__ = [
+    "Admission",
+    "Appeal",
+    "AppealFile",
     "Applicants",
     "Application",
     "ApplicationEvent",
     "ApplicationNumbers",
     "AssessmentPart",
+    "AssessmentScore",
+    "Assignment",
     "Attendance",
     "Award",
     "AwardReminder",
     "AwardReview",
+    "AwardTier",
     "CertificateNumbers",
     "Cohort",
     "CohortCertificate",
     "CohortSession",
+    "Competition",
+    "CompetitionStage",
+    "ConflictOfInterest",
     "Contact",
     "ContactMessage",
     "Employment",
+    "EntrantGroup",
+    "Entry",
+    "EntryFile",
+    "EntryNumbers",
+    "EntryVersion",
     "JobSettings",
+    "Judge",
     "Milestone",
     "Mode",
     "Objection",
@@ -100,12 +149,21 @@ __all__ = [
     "ProgrammeStep",
     "PublicityItem",
     "PublicityNotice",
+    "Result",
+    "ResultNotice",
+    "RubricItem",
     "SavedPosting",
     "Score",
     "SealedAnswer",
     "SiteVisit",
+    "StageReminder",
     "Submission",
     "SupplementRequest",
+    "Team",
+    "TeamInvitation",
+    "TeamMember",
+    "TeamNumbers",
+    "Track",
     "Trainee",
     "VisitItem",
 ]

@@ -113,7 +113,7 @@ class Attendance(models.Model):
         return f"{self.session} {self.trainee.name}"
 
 
-class Score(models.Model):
+class AssessmentScore(models.Model):
     """What a trainee scored in one part, out of 100."""
 
     part = models.ForeignKey(AssessmentPart, on_delete=models.PROTECT, related_name="scores")

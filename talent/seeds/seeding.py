@@ -1,6 +1,6 @@
 """Puts the demo programmes in place. Safe to repeat: what is there, and what people changed, stays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -21,12 +21,14 @@ from talent.services.programmes import announce
 OPENING, CLOSING = time(9), time(18)
 
 
-def seed_programmes(*, now: datetime, day: date, by: User | None = None) -> Iterator[str]:
+def seed_programmes(
+    *, now: datetime, day: date, by: User | None = None, demos: Sequence[DemoProgramme] = PROGRAMMES
+) -> Iterator[str]:
     """Create the demo programmes that are missing; a line on each."""
     if not Clause.objects.answerable(day).exists():
         yield "talent: no policy documents for programmes to rest on"
         return
-    for demo in PROGRAMMES:
+    for demo in demos:
         if Programme.objects.filter(slug=demo.slug).exists():
             continue
         ground = ground_of(demo.words, day)

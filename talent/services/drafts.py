@@ -13,7 +13,7 @@ from accounts.models import Enterprise, User
 from core.decisions import ALLOWED, Decision, refused
 from core.services.cases import moving
 from core.services.cases.supplements import asked_keys, open_request
-from talent.models import Application, Award, Programme, SealedAnswer
+from talent.models import Application, Award, Programme, ProgrammeKind, SealedAnswer
 from talent.rules.answers import Fault, masked_identity, read
 from talent.rules.programme import ApplicantKind, QuestionKind
 from talent.services import sealed
@@ -28,6 +28,8 @@ def may_begin(*, programme: Programme, organisation: Enterprise | None, by: User
     """Whether ``by`` may begin an application for an organisation (None: for themselves), and why not."""
     if not programme.is_open(now):
         return refused(_("这个项目现在不受理申请。"))
+    if programme.kind == ProgrammeKind.COMPETITION:
+        return refused(_("参加比赛请在大赛页面组队报名。"))
     kind = ApplicantKind.PERSON if organisation is None else ApplicantKind.ORGANISATION
     if kind.value not in programme.applicants:
         return refused(_("这个项目不由个人申请。") if organisation is None else _("这个项目由个人申请。"))

@@ -1,9 +1,11 @@
 """The page of a programme: for whom, what, until when, its conditions held against what is known, its clauses."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +16,7 @@ from criteria.rules.results import Outcome
 from criteria.services.catalogue import fact_specs
 from criteria.services.self_check import claims, questions
 from criteria.services.wording import worded
-from talent.models import Application, Programme
+from talent.models import Application, Competition, Programme
 from talent.services.eligibility import matched, rules_of
 from talent.services.facts import facts_for
 from talent.services.parts import programme_parts
@@ -40,6 +42,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "programme": found,
         "definition": definition_of(found),
         "is_open": found.is_open(now),
+        "apply_url": _way_in(found, now),
         "is_over": found.closes_at is not None and found.closes_at <= now,
         "milestones": list(found.milestones.order_by("day", "pk")),
         "today": day,
@@ -54,3 +57,9 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "panels": panels,
     }
     return render(request, "talent/programme.html", context, status=422 if form.errors else 200)
+
+
+def _way_in(found: Programme, now: datetime) -> str:
+    """Where one applies: the form, or the page of the competition that takes teams now."""
+    competition = Competition.objects.signing_up(now).filter(programme=found).first()
+    return competition.get_absolute_url() if competition else reverse("talent:begin", args=[found.slug])

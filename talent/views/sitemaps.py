@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from core.sitemaps import PortalSitemap
-from talent.models import Cohort, Programme
+from talent.models import Cohort, Competition, Programme
 from talent.querysets.cohorts import CohortQuerySet
+from talent.querysets.competitions.setup import CompetitionQuerySet
 from talent.querysets.programmes import ProgrammeQuerySet
 
 
@@ -27,4 +28,15 @@ class CohortSitemap(PortalSitemap):
         return found
 
     def lastmod(self, item: Cohort) -> datetime:
+        return item.changed_at
+
+
+class CompetitionSitemap(PortalSitemap):
+    """The page of every published competition."""
+
+    def items(self) -> CompetitionQuerySet:
+        found: CompetitionQuerySet = Competition.objects.published().only("slug", "changed_at").order_by("pk")
+        return found
+
+    def lastmod(self, item: Competition) -> datetime:
         return item.changed_at

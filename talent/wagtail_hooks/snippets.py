@@ -1,11 +1,7 @@
 """Talent programmes in Wagtail's admin: the list and the editor."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
@@ -13,11 +9,11 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
-from core.refusals import RefusedError
 from core.views.deleting import NeverPublishedDeleteView
 from talent.models import Programme
 from talent.services.programmes import save_edited
 from talent.wagtail_hooks.menu import MENU_HOOK
+from talent.wagtail_hooks.saving import SavesByService
 
 EDITOR = TabbedInterface(
     [
@@ -115,25 +111,7 @@ EDITOR = TabbedInterface(
 )
 
 
-class _SavesByService:
-    """Wagtail's form writes; the service draws the consequences, or refuses and nothing is written."""
-
-    form: Any
-    request: HttpRequest
-    produced_error_message: str | None
-
-    def save_instance(self) -> Programme:
-        by: Any = self.request.user
-        return save_edited(by=by, now=timezone.now(), save=super().save_instance)  # type: ignore[misc]  # a mixin
-
-    def form_valid(self, form: Any) -> HttpResponseBase:
-        try:
-            response: HttpResponseBase = super().form_valid(form)  # type: ignore[misc]
-        except RefusedError as error:
-            form.add_error(None, error.reason)
-            self.produced_error_message = error.reason
-            response = self.form_invalid(form)  # type: ignore[attr-defined]
-        return response
+SAVED = {"service": staticmethod(save_edited)}
 
 
 class ProgrammeViewSet(SnippetViewSet):
@@ -144,8 +122,8 @@ class ProgrammeViewSet(SnippetViewSet):
     menu_hook = MENU_HOOK
     menu_label = pgettext_lazy("plural", "人才项目")
     menu_order = 90
-    add_view_class = type("ProgrammeCreateView", (_SavesByService, CreateView), {})
-    edit_view_class = type("ProgrammeEditView", (_SavesByService, EditView), {})
+    add_view_class = type("ProgrammeCreateView", (SavesByService, CreateView), SAVED)
+    edit_view_class = type("ProgrammeEditView", (SavesByService, EditView), SAVED)
     delete_view_class = NeverPublishedDeleteView
     list_display = [
         "title",

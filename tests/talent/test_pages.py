@@ -142,9 +142,14 @@ def test_everybody_reads_a_list_and_may_object(applicant: User, officer: User, c
     assert client.post(address, {**values, "grounds": "长" * 30, "homepage": "x"}).status_code == 422  # a program
     done = client.post(
         address,
-        {**values, "grounds": "该申请人的合同期限与事实不符，附有证明材料可以核对。", "why_no_evidence": "在单位"},
+        {
+            **values,
+            "grounds": "该申请人的合同期限与事实不符，附有证明材料可以核对。",
+            "evidence": [upload(), upload(name="合同.pdf")],
+        },
     )
     kept = Objection.objects.get()
+    assert kept.files.count() == 2
     assert done.url == reverse("talent:objection", args=[kept.token])
     assert "王五" not in text_of(client.get(notice.get_absolute_url()))
     with time_machine.travel(NOW + timedelta(days=9), tick=False):

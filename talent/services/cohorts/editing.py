@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Enterprise, User
 from core.refusals import RefusedError, require
-from talent.models import AssessmentPart, Cohort, CohortSession, Programme, Score
+from talent.models import AssessmentPart, AssessmentScore, Cohort, CohortSession, Programme
 from talent.rules.cohorts import COHORT, LIVING, STANDING, CohortState, Part
 from talent.rules.schedule import Span, clash
 from talent.services.cohorts import told
@@ -239,7 +239,7 @@ def _keep_parts(cohort: Cohort, rows: Sequence[PartRow]) -> None:
     wanted = {(row.title.strip(), row.weight) for row in rows}
     if before == wanted:
         return
-    if Score.objects.filter(part__cohort=cohort).exists():
+    if AssessmentScore.objects.filter(part__cohort=cohort).exists():
         raise RefusedError(_("已有考核成绩，不能修改考核内容和权重。"))
     cohort.parts.all().delete()
     AssessmentPart.objects.bulk_create(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.refusals import RefusedError, require
-from talent.models import Attendance, Cohort, CohortCertificate, Score, Trainee
+from talent.models import AssessmentScore, Attendance, Cohort, CohortCertificate, Trainee
 from talent.rules.cohorts import COHORT, SEATED, STANDING, CohortState, Part, TraineeState
 from talent.rules.results import Mark, Presence, Shortfall, Verdict, verdict
 from talent.services.cohorts import told
@@ -52,7 +52,7 @@ def standings(cohort: Cohort) -> list[Standing]:
     for entry in Attendance.objects.filter(session__cohort=cohort):
         presences[entry.trainee_id][entry.session_id] = Presence(entry.presence)
     scores: dict[int, dict[int, Decimal]] = defaultdict(dict)
-    for score in Score.objects.filter(part__cohort=cohort):
+    for score in AssessmentScore.objects.filter(part__cohort=cohort):
         scores[score.trainee_id][score.part_id] = score.value
     found = []
     for trainee in Trainee.objects.filter(cohort=cohort, state__in=SEATED).select_related("cohort", "enterprise"):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.refusals import RefusedError, require
-from talent.models import AssessmentPart, Attendance, Cohort, CohortSession, Score, Trainee
+from talent.models import AssessmentPart, AssessmentScore, Attendance, Cohort, CohortSession, Trainee
 from talent.rules.cohorts import COHORT, CohortState, TraineeState
 from talent.rules.results import HUNDRED, Presence
 from talent.services.cohorts.access import may_run, write
@@ -69,7 +69,7 @@ def record_scores(
         raise RefusedError(_("名单刚刚有变化，请刷新页面。"))
     if any(value is not None and not 0 <= value <= HUNDRED for value in scores.values()):
         raise RefusedError(_("成绩应在 0 到 100 之间。"))
-    known = {(each.part_id, each.trainee_id): each for each in Score.objects.filter(part__cohort=row)}
+    known = {(each.part_id, each.trainee_id): each for each in AssessmentScore.objects.filter(part__cohort=row)}
     changed = 0
     for (part, trainee), value in scores.items():
         entry = known.get((part, trainee))
@@ -80,7 +80,7 @@ def record_scores(
             if entry is not None:
                 entry.delete()
             continue
-        entry = entry or Score(part_id=part, trainee_id=trainee)
+        entry = entry or AssessmentScore(part_id=part, trainee_id=trainee)
         entry.value, entry.recorded_by, entry.recorded_at = value, by, now
         entry.save()
     if changed:

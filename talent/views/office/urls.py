@@ -5,6 +5,7 @@ from django.urls import include, path
 from talent.views.office.applications import application, applications, reveal, supplement, visit
 from talent.views.office.awards import awards, review
 from talent.views.office.cohorts import bases, certificates, cohorts, revoke
+from talent.views.office.competitions.urls import competition_office_urls
 from talent.views.office.publicity import add, notice, notices, objection, publish
 from talent.views.office.worklist import desk
 
@@ -28,4 +29,5 @@ urlpatterns = [
     path("certificates/", certificates, name="certificates"),
     path("certificates/<int:pk>/revoke/", revoke, name="revoke"),
     path("bases/", bases, name="bases"),
+    *competition_office_urls,
 ]

@@ -14,7 +14,7 @@ from core.refusals import RefusedError
 from criteria.models import RuleSet
 from criteria.rules.definition import ClauseRef, Comparison, Criterion, RuleSetDefinition
 from criteria.rules.definition import Test as FactTest
-from talent.models import Attendance, CohortCertificate, Score, Trainee
+from talent.models import AssessmentScore, Attendance, CohortCertificate, Trainee
 from talent.rules.results import Presence
 from talent.services.cohorts import employment, enrolling, finishing, running
 from talent.services.cohorts.certificates import revoke
@@ -71,7 +71,7 @@ def test_scores_are_out_of_a_hundred_and_may_be_taken_out(cohort, trainee, owner
     assert running.record_scores(cohort=cohort, by=owner, now=NOW, scores={key: Decimal("99.5")}) == 1
     assert running.record_scores(cohort=cohort, by=owner, now=NOW, scores={key: Decimal("99.5")}) == 0
     assert running.record_scores(cohort=cohort, by=owner, now=NOW, scores={key: None}) == 1
-    assert not Score.objects.exists()
+    assert not AssessmentScore.objects.exists()
     with pytest.raises(RefusedError, match="名单"):
         running.record_scores(cohort=cohort, by=owner, now=NOW, scores={(part.pk + 99, trainee.pk): Decimal(1)})
 

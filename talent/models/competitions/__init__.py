@@ -1,0 +1,1 @@
+"""Competitions: how they are set up, teams, entries, judging, results."""

@@ -1,0 +1,1 @@
+"""Questions asked of competitions. The moment is passed in."""

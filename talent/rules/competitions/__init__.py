@@ -1,0 +1,1 @@
+"""How competitions are judged: assigning, marks, normalisation, ranks, who goes on. Pure."""

@@ -1,0 +1,1 @@
+"""Public pages of competitions, teams' and judges' desks."""

@@ -1,0 +1,1 @@
+"""Competitions in Wagtail's admin."""

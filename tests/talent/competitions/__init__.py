@@ -1,0 +1,1 @@
+"""Competitions: rules, services, pages."""
