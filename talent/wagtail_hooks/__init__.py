@@ -1,5 +1,25 @@
 """What talent programmes bring to the portal and to Wagtail's admin; importing a module registers its hooks."""
 
-from talent.wagtail_hooks import chat, facts, menu, notifications, portal, roles, seeding, snippets
+from talent.wagtail_hooks import (
+    chat,
+    facts,
+    menu,
+    notifications,
+    personal_data,
+    portal,
+    roles,
+    seeding,
+    snippets,
+)
 
-__all__ = ["chat", "facts", "menu", "notifications", "portal", "roles", "seeding", "snippets"]
+__all__ = [
+    "chat",
+    "facts",
+    "menu",
+    "notifications",
+    "personal_data",
+    "portal",
+    "roles",
+    "seeding",
+    "snippets",
+]
