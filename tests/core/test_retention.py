@@ -1,6 +1,7 @@
 """Rules of retention run when they are due, report what they did, and say when they did not run."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 import time_machine
@@ -172,6 +173,6 @@ class TestAnyTimes(TestCase):
         with only(rule(run=note)):
             for minute in sorted(minutes):
                 run_due(now=NOW + timedelta(minutes=minute))
-        assert all(later - earlier >= timedelta(hours=20) for earlier, later in zip(ran, ran[1:], strict=False))
+        assert all(later - earlier >= timedelta(hours=20) for earlier, later in pairwise(ran))
         assert bool(ran) == bool(minutes)
         assert sum(RetentionRun.objects.filter(rule="test.rule").values_list("removed", flat=True)) == len(ran)

@@ -30,7 +30,7 @@ from events.models import Attendee, EventFollower
 from parks.models import Lead
 from policy_kb.models import AnswerFeedback, AskedQuestion, Conversation, SavedSearch
 from talent.models import Application, Paper, SealedAnswer
-from talent.services.reviewing import refuse, withdraw
+from talent.services.reviewing import withdraw
 from tests.factories.companies import company, person
 from tests.factories.events import NOW
 from tests.factories.personal_data import Life
@@ -389,4 +389,3 @@ def test_identity_papers_of_what_was_granted_wait_for_their_day(ming: Life, peop
     assert Paper.objects.get().file
     kept = AccountClosing.objects.get().outcomes
     assert any(row["kind"] == "talent.identity" and row["fate"] == "kept" for row in kept)
-    assert refuse is not None
