@@ -119,13 +119,14 @@ def export_file(request: HttpRequest, pk: int) -> FileResponse:
 @never_cache
 def profile(request: HttpRequest) -> HttpResponse:
     """Correct name and telephone."""
-    form = ProfileForm(request.POST if request.method == "POST" else None, instance=cast("User", request.user))
+    person = cast("User", request.user)
+    form = ProfileForm(request.POST if request.method == "POST" else None, instance=person)
     if form.is_bound and form.is_valid():
         form.save()
         messages.success(request, _("已保存。"))
         return redirect("personal_data")
     if form.is_bound:
-        request.user.refresh_from_db()  # the page is headed by the name that is kept, not by a refused one
+        person.refresh_from_db()  # the page is headed by the name that is kept, not by a refused one
     return render(request, "accounts/personal_data/profile.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
@@ -169,7 +170,7 @@ def _kind(key: str) -> Kind:
 def _consents(person: User) -> list[dict[str, object]]:
     """The person's consents in words, those that stand first."""
     purposes = announced_purposes()
-    rows = []
+    rows: list[dict[str, object]] = []
     for consent in Consent.objects.of(person).order_by("withdrawn_at", "-given_at")[:50]:
         purpose = purposes.get(consent.purpose)
         may_withdraw = consent.withdrawn_at is None and (purpose is None or purpose.is_withdrawable)

@@ -20,5 +20,5 @@ def purposes_of_accounts() -> list[Purpose]:
 
 @receiver(user_signed_up, dispatch_uid="accounts.privacy_notice_read")
 def notice_read(request: HttpRequest, user: User, **_others: Any) -> None:
-    """The sentence stands above the button of the sign-up form."""
+    """The sentence stands beside the button of the sign-up form."""
     give(person=user, purpose=PRIVACY, now=timezone.now(), page=request.path)

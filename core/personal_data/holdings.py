@@ -124,7 +124,8 @@ class Holding:
         managed: Any = self.model
         # By key in a query within: rows found over joins are neither doubled nor barred from being deleted.
         found = managed._base_manager.filter(condition).order_by().values("pk")  # noqa: SLF001
-        return managed._base_manager.filter(pk__in=found).order_by("pk")  # noqa: SLF001
+        rows: QuerySet[Any] = managed._base_manager.filter(pk__in=found).order_by("pk")  # noqa: SLF001
+        return rows
 
     def rows(self, person: Any) -> Iterator[Row]:
         """What is told of each row, the oldest first; nothing where only the number is told."""

@@ -21,7 +21,8 @@ class Kind:
     """``purpose`` says what the data are kept for, ``retention`` (a function, as settings change) for how long.
 
     ``separately``: the person may have it erased without closing the account. ``correct`` is a path where it is
-    corrected. ``blockers`` says, in words for the person, what must be done before the account can be closed.
+    corrected. ``order`` sorts kinds of a section on a page, ascending; what is erased goes by the order of the hooks.
+    ``blockers`` says, in words for the person, what must be done before the account can be closed.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Kind:
     retention: Callable[[], str]
     holdings: tuple[Holding, ...]
     separately: bool = False
+    order: int = 100
     correct: Callable[[], str] | None = None
     blockers: Callable[[Any, datetime], Iterable[str]] = _nothing
 

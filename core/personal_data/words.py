@@ -64,8 +64,9 @@ def plain_words(value: Any) -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, date):  # a moment is a day, too
-        moment = isinstance(value, datetime)
-        return date_format(localtime(value), "Y-m-d H:i") if moment else date_format(value, "Y-m-d")
+        return (
+            date_format(localtime(value), "Y-m-d H:i") if isinstance(value, datetime) else date_format(value, "Y-m-d")
+        )
     if isinstance(value, dict):
         return _("；").join(f"{key}：{plain_words(each)}" for key, each in value.items())
     return _("、").join(map(plain_words, value)) if isinstance(value, list | tuple) else str(value)

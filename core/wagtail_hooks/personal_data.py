@@ -63,13 +63,15 @@ def of_the_ground_floor() -> list[Kind]:
 def _own() -> tuple[Holding, ...]:
     """What an editor has for themselves."""
     profile = StoredFile(column="avatar", name="avatar", size="")
-    deleted = {"fate": Fate.DELETED, "by": ("user",)}
+    settings = ("preferred_language", "current_time_zone", "theme")
+    named = (("name", gettext_lazy("名称")),)
+    page = (("page", gettext_lazy("页面")),)
     return (
-        Holding(model=UserProfile, shown=("preferred_language", "current_time_zone", "theme"), file=profile, **deleted),
-        Holding(model=PageSubscription, shown=(("page", gettext_lazy("页面")),), **deleted),
-        Holding(model=APIToken, shown=(("name", gettext_lazy("名称")),), covers=("prefix", "key_hash"), **deleted),
-        Holding(model=EditingSession, **deleted),
-        Holding(model=FormState, **deleted),
+        Holding(model=UserProfile, fate=Fate.DELETED, by=("user",), shown=settings, file=profile),
+        Holding(model=PageSubscription, fate=Fate.DELETED, by=("user",), shown=page),
+        Holding(model=APIToken, fate=Fate.DELETED, by=("user",), shown=named, covers=("prefix", "key_hash")),
+        Holding(model=EditingSession, fate=Fate.DELETED, by=("user",)),
+        Holding(model=FormState, fate=Fate.DELETED, by=("user",)),
         Holding(model=UploadedFile, fate=Fate.DELETED, by=("uploaded_by_user",)),
     )
 

@@ -42,7 +42,7 @@ def proved(page: Page) -> None:
 
 
 def test_from_the_overview_to_closing_and_back(
-    site: str, page: Page, phone_page: Page, assert_accessible: Check, assert_fits: Check
+    site: str, phone_page: Page, assert_accessible: Check, assert_fits: Check
 ) -> None:
     phone = phone_page
     phone.watch.allow("422")
@@ -74,12 +74,6 @@ def test_from_the_overview_to_closing_and_back(
     expect(phone.get_by_text("已撤回同意。")).to_be_visible()
     assert Consent.objects.get(purpose="events.registration").withdrawn_at is not None
 
-    phone.goto(f"{site}{DATA}kinds/policy_kb.searches/erase/")
-    assert_accessible(phone)
-    phone.get_by_label("我已看过上面的清单").check()
-    phone.get_by_role("button", name="确认删除").click()
-    expect(phone.get_by_text("已处理：保存的搜索与邮件提醒")).to_be_visible()
-
     phone.get_by_role("link", name="注销账号").click()
     expect(phone.get_by_role("heading", name="会删除")).to_be_visible()
     assert_accessible(phone)
@@ -96,8 +90,15 @@ def test_from_the_overview_to_closing_and_back(
     expect(phone.get_by_text("您的账号和信息保持不变")).to_be_visible()
     assert AccountClosing.objects.get().cancelled_at is not None
 
+
+def test_one_kind_is_erased_and_a_name_corrected(site: str, page: Page, assert_accessible: Check) -> None:
     signed_in(page, site, "ming", DATA)
     assert_accessible(page)
+    page.goto(f"{site}{DATA}kinds/policy_kb.searches/erase/")
+    assert_accessible(page)
+    page.get_by_label("我已看过上面的清单").check()
+    page.get_by_role("button", name="确认删除").click()
+    expect(page.get_by_text("已处理：保存的搜索与邮件提醒")).to_be_visible()
     page.goto(f"{site}{DATA}profile/")
     assert_accessible(page)
     page.get_by_label("姓名").fill("王大明")

@@ -29,7 +29,7 @@ ROWS = [
     CompanyRow("data_export_file", f"{DATA}exports/{{data_export}}/", 302),
     CompanyRow("account_close", f"{DATA}close/", 302),
     CompanyRow("account_close", f"{DATA}close/", 302, "post", (("understood", "on"),)),
-    CompanyRow("account_keep", f"{DATA}close/cancel/", (302, *[405] * 8)),
+    CompanyRow("account_keep", f"{DATA}close/cancel/", 405),
     CompanyRow("account_keep", f"{DATA}close/cancel/", 302, "post"),
     CompanyRow("consent_withdraw", f"{DATA}consents/{{consent}}/withdraw/", 405),
     CompanyRow("consent_withdraw", f"{DATA}consents/{{consent}}/withdraw/", ONES_OWN_POST, "post"),

@@ -132,7 +132,7 @@ def _put_off(closing: AccountClosing, problem: str) -> None:
 def _tell(closing: AccountClosing, what: Told) -> None:
     """In the portal, and by mail whatever was chosen: it is the account itself."""
     person = closing.person
-    notify(users=[person], topic=PERSONAL_DATA, title=what.title, body=closing.problem, url="/accounts/data/")
+    notify(users=[person], topic=PERSONAL_DATA, title=what.subject, body=closing.problem, url="/accounts/data/")
     address, name = verified_address(person) or person.email, person.get_full_name()
     transaction.on_commit(partial(tell, what, address=address, name=name, closing=closing))
 

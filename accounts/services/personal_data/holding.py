@@ -63,7 +63,7 @@ def sections_of(held: list[Held]) -> list[tuple[str, list[Held]]]:
     sections: dict[str, list[Held]] = {}
     for each in reversed(held):
         sections.setdefault(str(each.kind.section), []).insert(0, each)
-    return list(sections.items())
+    return [(title, sorted(kinds, key=lambda each: each.kind.order)) for title, kinds in sections.items()]
 
 
 def tables_of(kind: Kind, person: User) -> list[Table]:

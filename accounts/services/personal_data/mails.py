@@ -25,8 +25,8 @@ class Told(StrEnum):
     DONE = "done"
 
     @property
-    def title(self) -> str:
-        """The subject."""
+    def subject(self) -> str:
+        """The subject of the mail, and the title of the notification."""
         return {
             Told.ASKED: _("已收到账号注销申请"),
             Told.CANCELLED: _("已撤回账号注销申请"),
@@ -50,7 +50,7 @@ def tell(what: Told, *, address: str, name: str, closing: AccountClosing) -> boo
         "base_url": settings.BASE_URL,
     }
     body = render_to_string("accounts/mail/closing.txt", context)
-    message = EmailMessage(what.title, body, to=[address], headers={"Auto-Submitted": "auto-generated"})
+    message = EmailMessage(what.subject, body, to=[address], headers={"Auto-Submitted": "auto-generated"})
     try:
         message.send()
     except (SMTPException, OSError):
