@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.consents import announced_purposes
 from accounts.forms.personal_data import ExportForm, ProfileForm, UnderstoodForm
 from accounts.models import Consent, DataExport, User
+from accounts.models.api_keys import rate_in_words
 from accounts.services import consents
 from accounts.services.personal_data.closing import erase_kind, open_closing
 from accounts.services.personal_data.exporting import export_name
@@ -94,7 +95,8 @@ def export(request: HttpRequest) -> HttpResponse | FileResponse:
                 return _private(FileResponse(made, as_attachment=True, filename=export_name(now), content_type=ZIP))
             messages.success(request, _("内容较多，正在后台生成，完成后会通知您。"))
             return redirect("personal_data")
-    context = {"form": form, "problem": problem, "settings": PersonalDataSettings.load()}
+    kept = PersonalDataSettings.load()
+    context = {"form": form, "problem": problem, "rate": rate_in_words(kept.export_rate), "megabytes": kept.large_mb}
     return render(request, "accounts/personal_data/export_form.html", context, status=status)
 
 
