@@ -21,7 +21,7 @@ AT_ONCE = timedelta(0)
 
 def days_of(column: str) -> str:
     """A period of the settings in words."""
-    return _("%(days)d 天") % {"days": getattr(PersonalDataSettings.load(), column)}
+    return _("满 %(days)d 天") % {"days": getattr(PersonalDataSettings.load(), column)}
 
 
 @hooks.register(HOOK, order=0)

@@ -58,7 +58,7 @@ def own_rules() -> list[Rule]:
         Rule(
             key="core.runs",
             what=gettext_lazy("清理记录"),
-            after=lambda: _("%(days)d 天") % {"days": PersonalDataSettings.load().run_keep_days},
+            after=lambda: _("满 %(days)d 天") % {"days": PersonalDataSettings.load().run_keep_days},
             setting=SETTING,
             url=lambda: SETTINGS_URL,
             run=forget_runs,

@@ -48,7 +48,7 @@ def rules_of_the_knowledge_base() -> list[Rule]:
         Rule(
             key=ANONYMISED,
             what=gettext_lazy("提问中的电话、证件号、邮箱和账号（隐去）"),
-            after=lambda: _("%(days)d 天") % {"days": _days("anonymise_days")},
+            after=lambda: _("满 %(days)d 天") % {"days": _days("anonymise_days")},
             setting=SETTING,
             url=settings_url,
             run=_anonymise,
@@ -66,7 +66,7 @@ def rules_of_the_knowledge_base() -> list[Rule]:
         Rule(
             key=QUESTIONS,
             what=gettext_lazy("不属于任何对话的提问"),
-            after=lambda: _("%(days)d 天") % {"days": _days("retention_days")},
+            after=lambda: _("满 %(days)d 天") % {"days": _days("retention_days")},
             setting=SETTING,
             url=settings_url,
             run=_forget_parted,

@@ -57,7 +57,7 @@ def rules_of_subsidies() -> list[Rule]:
         Rule(
             key="subsidies.exports",
             what=gettext_lazy("工作台导出文件"),
-            after=lambda: _("%(days)d 天") % {"days": KEPT.days},
+            after=lambda: _("满 %(days)d 天") % {"days": KEPT.days},
             setting=gettext_lazy("系统固定"),
             run=lambda now: purge_exports(now=now),
         )
