@@ -13,6 +13,7 @@ MEMBERS = "members"  # who joins or leaves a company, who plays which part
 VERIFICATION = "verification"  # a company asks to be verified, is verified, or is asked again
 DELEGATION = "delegation"  # who stands in for whom during leave
 COMPANY = "company"  # what concerns a company's money: its bank account
+PERSONAL_DATA = "personal_data"  # exports of what is held of the person, closing the account
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from django.core.management.base import CommandError
 from django.test import Client
 
 from policy_kb.management.bench import staged, timing
-from talent.management.bench import competition
 
 STAGES = [
     ("bench_subsidies", "selfcheck"),
@@ -57,26 +55,11 @@ def test_a_stage_that_fails_fails_the_command(command: str, stage: str, monkeypa
         call_command(command, only=[stage])
 
 
-def test_a_competition_is_measured_only_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(competition, "find_spec", lambda _name: None)
-    assert competition.run() == []
-
-
 @pytest.mark.django_db
-def test_a_competition_s_pages_are_opened_as_its_module_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    filled: list[int] = []
-
-    def fill(teams: int) -> dict[str, tuple[Any, str]]:
-        filled.append(teams)
-        return {"list of teams": (None, "/healthz")}
-
-    monkeypatch.setattr(competition, "find_spec", lambda _name: True)
-    monkeypatch.setattr(competition, "import_module", lambda _name: SimpleNamespace(fill=fill))
+def test_pages_are_timed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timing, "ROUNDS", 3)
-    figures = competition.run()
-    assert filled == [competition.TEAMS]
-    assert [figure.name for figure in figures] == ["list of teams, p50", "list of teams, p95"]
-    assert all(figure.value > 0 for figure in figures)
+    low, high = timing.page_times(Client(), lambda _random: "/healthz")
+    assert 0 < low <= high
 
 
 @pytest.mark.django_db

@@ -14,13 +14,17 @@ from accounts.models.enterprises import (
 )
 from accounts.models.members import Invitation, MemberRole, Membership
 from accounts.models.notifications import Notification, NotificationPreference
+from accounts.models.personal_data import AccountClosing, Consent, DataExport
 from accounts.models.users import User
 from accounts.models.wallet import Verification, WalletDocument, WalletKind
 
 __all__ = [
+    "AccountClosing",
     "AeoLevel",
     "ApiKey",
+    "Consent",
     "Contact",
+    "DataExport",
     "Delegation",
     "District",
     "DistrictOfficer",

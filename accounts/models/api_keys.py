@@ -19,6 +19,12 @@ EVERY = {
 }
 
 
+def rate_in_words(written: str) -> str:
+    """A rate as people say it: 每分钟 60 次; what is none stays as written."""
+    times, _sep, unit = written.partition("/")
+    return gettext(EVERY[unit]) % {"times": times} if unit in EVERY else written
+
+
 def validate_rate(written: str) -> None:
     """Raise ValidationError unless ``written`` is a rate such as 60/m, at least once."""
     try:
@@ -66,8 +72,7 @@ class ApiKey(models.Model):
     @property
     def rate_in_words(self) -> str:
         """The rate as people say it: 每分钟 60 次."""
-        times, _sep, unit = self.rate.partition("/")
-        return gettext(EVERY[unit]) % {"times": times} if unit in EVERY else self.rate
+        return rate_in_words(self.rate)
 
     def state(self, day: date) -> KeyState:
         """Whether the key opens anything on ``day``."""

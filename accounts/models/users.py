@@ -4,8 +4,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.querysets.delegations import Districts, districts_by_person
 
@@ -19,6 +19,8 @@ class User(AbstractUser):
 
     display_name = models.CharField(_("姓名"), max_length=60, blank=True)
     phone = models.CharField(_("手机号"), max_length=20, blank=True)
+    # When the account was closed: what it did stays, who it was is not told any more.
+    closed_at = models.DateTimeField(_("注销时间"), null=True, blank=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("用户")  # type: ignore[assignment]  # the parent's stub has str alone
@@ -28,7 +30,9 @@ class User(AbstractUser):
         return self.get_full_name()
 
     def get_full_name(self) -> str:
-        """The name shown to others: the given display name, else Django's, else the user name."""
+        """The name shown to others: the given display name, else Django's, else the user name; of a closed one none."""
+        if self.closed_at is not None:
+            return gettext("已注销用户")
         return self.display_name or super().get_full_name() or self.username
 
     @cached_property

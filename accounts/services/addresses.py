@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.db.models import Q
 
 
 def verified_address(user: Any) -> str:
@@ -17,3 +18,11 @@ def verified_addresses(pks: list[int]) -> dict[int, str]:
     """The proved primary addresses of several people, by their keys."""
     proved = EmailAddress.objects.filter(user__in=pks, primary=True, verified=True)
     return dict(proved.values_list("user_id", "email"))
+
+
+def is_proved_address(column: str, user: Any) -> Q:
+    """Rows whose ``column`` is an address that the person proved to be theirs; none for somebody without one."""
+    condition = Q(pk__in=())
+    for email in EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True):
+        condition |= Q(**{f"{column}__iexact": email})
+    return condition

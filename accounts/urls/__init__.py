@@ -1,6 +1,6 @@
 """Addresses of a person's own desk and of the companies they act for."""
 
-from accounts.urls import companies, desk, members, notifications, wallet
+from accounts.urls import companies, desk, members, notifications, personal_data, wallet
 
 urlpatterns = [
     *desk.urlpatterns,
@@ -8,4 +8,5 @@ urlpatterns = [
     *members.urlpatterns,
     *wallet.urlpatterns,
     *notifications.urlpatterns,
+    *personal_data.urlpatterns,
 ]

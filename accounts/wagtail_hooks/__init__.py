@@ -2,10 +2,13 @@
 
 from accounts.wagtail_hooks import (
     api_keys,
+    consents,
     delegations,
     desk,
     limits,
     log_actions,
+    personal_data,
+    retention,
     roles,
     scopes,
     seeding,
@@ -18,10 +21,13 @@ api_keys.register()
 
 __all__ = [
     "api_keys",
+    "consents",
     "delegations",
     "desk",
     "limits",
     "log_actions",
+    "personal_data",
+    "retention",
     "roles",
     "scopes",
     "seeding",

@@ -12,6 +12,7 @@ from wagtail.admin.site_summary import SummaryItem
 
 from accounts.models import Enterprise, Verification
 from accounts.panels import DESK_HOOK
+from accounts.services.personal_data.closing import open_closing
 from accounts.services.standing import standings
 from accounts.wagtail_hooks.scope import verifications_for
 from core.panels import Panel
@@ -36,6 +37,14 @@ def my_companies(request: HttpRequest) -> list[Panel]:
             more=_("全部企业"),
         )
     ]
+
+
+@hooks.register(DESK_HOOK)
+def account_is_closing(request: HttpRequest) -> list[Panel]:
+    """Before anything else, while the account waits to be closed: one click keeps it."""
+    closing = open_closing(request.user)  # type: ignore[arg-type]  # the desk asks to sign in
+    template = "accounts/personal_data/_closing_panel.html"
+    return [Panel(title=_("账号注销"), template=template, context={"closing": closing}, order=-10)] if closing else []
 
 
 class VerificationsWaiting(SummaryItem):

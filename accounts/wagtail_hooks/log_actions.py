@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from accounts.services import delegations, enterprises, releasing, verifications
+from accounts.services import consents, delegations, enterprises, releasing, verifications
 from accounts.services.api_keys import CREATED, REVOKED
+from accounts.services.personal_data import closing, exports
 
 
 @hooks.register("register_log_actions")
@@ -22,3 +23,11 @@ def log_actions(actions: Any) -> None:
     actions.register_action(verifications.RETURNED, _("退回企业核验"), _("退回了企业核验"))
     actions.register_action(delegations.CREATED, _("登记假期代办"), _("登记了假期代办"))
     actions.register_action(delegations.REVOKED, _("撤销假期代办"), _("撤销了假期代办"))
+    actions.register_action(consents.GIVEN, _("同意"), _("同意了处理个人信息"))
+    actions.register_action(consents.WITHDRAWN, _("撤回同意"), _("撤回了同意"))
+    actions.register_action(exports.EXPORTED, _("导出个人信息"), _("导出了个人信息"))
+    actions.register_action(exports.FETCHED, _("下载个人信息导出"), _("下载了个人信息导出"))
+    actions.register_action(closing.ASKED, _("申请注销账号"), _("申请了注销账号"))
+    actions.register_action(closing.CANCELLED, _("撤回注销申请"), _("撤回了注销申请"))
+    actions.register_action(closing.CLOSED, _("注销账号"), _("注销了账号"))
+    actions.register_action(closing.ERASED, _("删除一类个人信息"), _("删除了一类个人信息"))

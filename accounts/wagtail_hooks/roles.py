@@ -17,6 +17,7 @@ def office_of_keys() -> RolePermissions:
             "accounts.view_verification",
             "accounts.view_district",
             "accounts.view_aeolevel",
+            "core.view_retentionrun",
             "core.view_holiday",
             "core.add_holiday",
             "core.change_holiday",

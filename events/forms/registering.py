@@ -15,6 +15,7 @@ from events.forms.questions import AnswersForm
 from events.models import Attendee, Registration
 from events.rules.people import Contact, Person
 from events.rules.questions import Question
+from events.services.consents import REGISTRATION_WORDS
 from parks.forms.spam import GuardedForm
 
 PHONE = re.compile(r"[\d+()（） -]{7,40}")
@@ -115,7 +116,7 @@ class TermsForm(forms.Form):
         widget=forms.RadioSelect,
     )
     consent = forms.BooleanField(
-        label=gettext_lazy("我同意为报名、入场和证书处理上述个人信息；为他人报名的，已取得本人同意。"),
+        label=REGISTRATION_WORDS,
         error_messages={"required": gettext_lazy("需要同意才能报名。")},
     )
 

@@ -7,11 +7,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.services.consents import give
 from core.refusals import RefusedError, require
 from core.services import audit
 from events.models import Direction, Listing, Match
 from events.rules.suggesting import may_meet
 from events.services.access import may_act_for
+from events.services.consents import MATCHING, about
 from events.services.suggesting import side_of
 from events.services.told_matching import tell_mutual
 
@@ -35,6 +37,8 @@ def show_interest(*, mine: Listing, theirs: Listing, by: User | None, now: datet
     if became:
         match.mutual_at = now
     match.save()
+    if by is not None:
+        give(person=by, purpose=MATCHING, now=now, page=theirs.get_absolute_url(), about=about(mine))
     audit.write(action=INTERESTED, subject=match, by=by, now=now, data={"side": side, "mutual": became})
     if became:
         tell_mutual(match)

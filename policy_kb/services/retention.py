@@ -11,11 +11,14 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from core.services.retention import report
 from policy_kb.models import AnswerFeedback, AskedQuestion, Conversation
 from policy_kb.models.office import KnowledgeSettings
 from policy_kb.rules.masking import masked
 
 BATCH = 500
+# The rules as the office's overview of retention knows them.
+ANONYMISED, CONVERSATIONS, QUESTIONS = "policy_kb.anonymised", "policy_kb.conversations", "policy_kb.questions"
 MASKED_COLUMNS = {"question": 500, "standalone": 600, "answer": None, "notice": 300}  # and the room they have
 
 
@@ -35,6 +38,9 @@ def clean_up(*, now: datetime) -> CleanUp:
     end = now - timedelta(days=kept.retention_days)
     done = CleanUp(anonymised, forget_conversations(before=end), forget_parted(before=end))
     KnowledgeSettings.objects.filter(pk=kept.pk).update(cleaned_at=now)
+    report(ANONYMISED, removed=done.anonymised, now=now)
+    report(CONVERSATIONS, removed=done.conversations, now=now)
+    report(QUESTIONS, removed=done.questions, now=now)
     return done
 
 

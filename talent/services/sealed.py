@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.sealing import seal, seal_text, unseal, unseal_text
 from core.services import audit
+from core.services.retention import report
 from talent.models import Application, Paper, SealedAnswer
 from talent.services.access import may_act, office_parts
 from talent.services.refusals import RefusedError
 
 PURPOSE = "talent identity"
+IDENTITY = "talent.identity"  # the rule of retention
 
 
 def keep_number(application: Application, key: str, number: str, *, shown: str) -> None:
@@ -64,6 +66,7 @@ def purge_due(*, now: datetime) -> int:
     purged = 0
     for application in _due(now):
         purged += _purge(application, now=now)
+    report(IDENTITY, removed=purged, now=now)
     return purged
 
 

@@ -1,10 +1,14 @@
 """The pages that stand from the first migration on: home, sections, content."""
 
+import json
 from collections.abc import Callable
+from hashlib import sha256
+from importlib import import_module
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.core.management import call_command
 from django.http import HttpRequest
 from django.test import Client
@@ -199,3 +203,19 @@ def test_the_layout_can_be_taken_back_and_made_again(transactional_db: None) -> 
         call_command("migrate", verbosity=0)  # of all apps: those that build on the layout went back with it
     assert HomePage.objects.get().get_children().count() == len(SECTIONS) + len(CONTENT)
     assert not any(Page.find_problems())
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_the_privacy_page_is_reworded_where_nobody_changed_it(is_edited: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    migration = import_module("core.migrations.0007_privacy_words")
+    first = [{"type": "paragraph", "value": "<p>从前的话。</p>"}]
+    monkeypatch.setattr(migration, "FIRST_WORDING", sha256("<p>从前的话。</p>".encode()).hexdigest())
+    body = [{"type": "paragraph", "value": "<p>编辑的话。</p>"}] if is_edited else first
+    page = ContentPage.objects.get(slug="privacy")
+    page.body = json.dumps(body)
+    page.save()
+    migration.say_what_can_be_done(apps, None)
+    page.refresh_from_db()
+    words = str(page.body.raw_data)
+    assert ("编辑的话" in words) is is_edited
+    assert ("我的个人信息" in words) is not is_edited

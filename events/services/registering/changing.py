@@ -12,12 +12,14 @@ from core.services import audit
 from events.models import Attendee, Registration
 from events.rules.people import Contact, Person
 from events.rules.questions import Answer
-from events.services.registering.seats import counter_of
+from events.services.registering.seats import Counter, counter_of
 from events.services.registering.standing import may_cancel, may_edit, may_handle
 from events.services.registering.taking import refuse_twice
 from events.services.registering.tokens import identity_of
 from events.services.registering.told import tell_moved
 from events.workflow.registration import Actor
+
+CANCELLED = "events.registration.cancel"
 
 
 @transaction.atomic
@@ -73,16 +75,36 @@ def cancel_attendees(
     counter = counter_of(registration.event, now=now)
     require(may_handle(registration, by))
     require(may_cancel(counter.setup, now=now))
-    going = list(registration.attendees.active().filter(pk__in=keys))
+    going = _cancel(counter, registration, keys)
     if not going:
         raise RefusedError(_("请选择要取消的参加人。"))
+    tell_moved(counter)
+    audit.write(action=CANCELLED, subject=registration, by=by, now=now, data={"people": len(going)})
+    return going
+
+
+@transaction.atomic
+def give_back(*, registration: Registration, keys: Sequence[int], now: datetime) -> list[Attendee]:
+    """The same where the portal itself acts, for people who are erased; once the event has begun nothing is done."""
+    counter = counter_of(registration.event, now=now)
+    if not may_cancel(counter.setup, now=now):
+        return []
+    going = _cancel(counter, registration, keys)
+    if going:
+        tell_moved(counter)
+        audit.write(action=CANCELLED, subject=registration, by=None, now=now, data={"people": len(going)})
+    return going
+
+
+def _cancel(counter: Counter, registration: Registration, keys: Sequence[int]) -> list[Attendee]:
+    """Those of ``keys`` that were still to come; the next in line have their seats."""
+    going = list(registration.attendees.active().filter(pk__in=keys))
     for attendee in going:
         attendee.registration = registration
         counter.step(attendee, "cancel", Actor.OWNER)
-    counter.save(going)
-    counter.settle()
-    tell_moved(counter)
-    audit.write(action="events.registration.cancel", subject=registration, by=by, now=now, data={"people": len(going)})
+    if going:
+        counter.save(going)
+        counter.settle()
     return going
 
 

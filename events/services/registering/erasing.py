@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from accounts.services.consents import withdraw_about
 from core.services import audit
 from events.models import Attendee, CourseEvent, Feedback, Registration
+from events.services.consents import REGISTRATION, about
 
 ERASED = "events.registration.erase"
 
@@ -34,5 +36,6 @@ def erase(*, registration: Registration, now: datetime) -> bool:
     people = Attendee.objects.filter(registration=locked)
     Feedback.objects.filter(attendee__in=people).update(words="")
     count = people.update(name="", phone="", email="", job="", identity="", reason="")
+    withdraw_about(purpose=REGISTRATION, about=about(locked), now=now)
     audit.write(action=ERASED, subject=locked, by=None, now=now, data={"people": count})
     return True

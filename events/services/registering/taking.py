@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Enterprise, User
+from accounts.services.consents import give
 from core.refusals import RefusedError, require
 from core.seating import Room, intake
 from core.services import audit
 from events.models import Attendee, Event, Registration
 from events.rules.people import Contact, Person
 from events.rules.questions import Answer
+from events.services.consents import REGISTRATION, about
 from events.services.registering.seats import Counter, counter_of
 from events.services.registering.standing import may_handle, may_register
 from events.services.registering.tokens import identity_of
@@ -69,6 +71,9 @@ def register(
         "left_out": len(people) - len(taken),
         "states": sorted({each.state for each in taken}),
     }
+    if by is not None:
+        page = f"{event.get_absolute_url()}register/"
+        give(person=by, purpose=REGISTRATION, now=now, page=page, about=about(registration))
     audit.write(action=TAKEN, subject=registration, by=by, now=now, data=data)
     return registration
 

@@ -9,11 +9,13 @@ from django.utils import translation
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from core.services.retention import report
 from events.models import Attendee, Event, EventSettings, RegistrationSetup
 from events.services.registering.erasing import erase_due
 from events.services.registering.seats import CONFIRM_WITHIN, counter_of
 from events.services.registering.told import tell_moved, tell_registered
 
+REGISTRATIONS = "events.registrations"  # the rule of retention
 FEEDBACK_WITHIN = timedelta(days=14)  # of the end: nobody is asked about what was long ago
 
 
@@ -28,14 +30,15 @@ class Tended:
 
 def tend(*, now: datetime) -> Tended:
     """Do all of it. Safe to run as often as one likes; every few minutes is best, for offers end by the minute."""
-    return Tended(
-        settled=move_up(now=now), asked=ask_for_feedback(now=now), erased=erase_due(now=now, days=_keep_days())
-    )
+    done = Tended(settled=move_up(now=now), asked=ask_for_feedback(now=now), erased=erase_over(now))
+    report(REGISTRATIONS, removed=done.erased, now=now)
+    return done
 
 
-def _keep_days() -> int:
+def erase_over(now: datetime) -> int:
+    """Erase the personal data of registrations whose time is over, as the settings say; how many registrations."""
     days: int = EventSettings.load().keep_days
-    return days
+    return erase_due(now=now, days=days)
 
 
 def move_up(*, now: datetime) -> int:
