@@ -14,7 +14,7 @@ from accounts.models import User
 from core.refusals import RefusedError
 from core.services import audit
 from core.services.cases.numbers import next_number
-from talent.models import CertificateNumbers, Cohort, CohortCertificate, Trainee
+from talent.models import CertificateNumbers, Cohort, CohortCertificate, ProgrammeKind, Trainee
 from talent.querysets.cohorts import OFFICE_RUNS
 from talent.services.cohorts import told
 from talent.services.cohorts.access import write
@@ -51,10 +51,13 @@ def says(trainee: Trainee, cohort: Cohort) -> dict[str, Any]:
         if trainee.enterprise is not None:
             facts.append((_("单位"), trainee.enterprise.name))
         words = {"programme": cohort.programme.title, "cohort": cohort.title}
+        body = _("参加“%(cohort)s”的学习，考勤和考核合格，准予结业。")
+        if cohort.programme.kind == ProgrammeKind.COURSE:
+            body = _("参加“%(programme)s”项目“%(cohort)s”的学习，考勤和考核合格，准予结业。")
         return {
             "heading": _("结业证书"),
             "name": trainee.name,
-            "body": _("参加“%(programme)s”项目“%(cohort)s”的学习，考勤和考核合格，准予结业。") % words,
+            "body": body % words,
             "facts": [list(fact) for fact in facts if fact[1]],
             "issuer": cohort.base.name if cohort.base is not None else str(_(settings.SITE_NAME)),
             "cohort": cohort.title,
