@@ -145,7 +145,7 @@ def review_due(award: Award, kind: AwardReminder.Kind) -> None:
             topic=INCOMING,
             title=title % words,
             body=for_office % words,
-            url=reverse("talent_office:review", args=[award.pk]),
+            url=reverse("talent_office:bases"),
         )
 
 

@@ -87,7 +87,8 @@ def test_small_numbers_are_not_told_apart(base, award, people, owner, officer) -
         ("第二学院", 2027, "不足 5 人"),
         ("海城职业学院", 2026, "6"),
     ]
-    years, trained, by_hired = found.charts
+    years, trained, certified, by_hired = found.charts
+    assert certified.series[0].values == (6,)
     assert [series.values for series in years.series] == [(6, None), (6, None), (0, None)]
     assert (trained.kind, trained.labels, trained.series[0].values) == (Kind.RANKED, ("海城职业学院",), (6,))
     assert "不足 5 人的不列出" in trained.summary
