@@ -1,6 +1,7 @@
 """What talent programmes bring to the portal and to Wagtail's admin; importing a module registers its hooks."""
 
 from talent.wagtail_hooks import (
+    asked,
     chat,
     cohorts,
     cohorts_menu,
@@ -14,6 +15,7 @@ from talent.wagtail_hooks import (
 )
 
 __all__ = [
+    "asked",
     "chat",
     "cohorts",
     "cohorts_menu",

@@ -6,14 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.entries import EntryKind, RegistryAnswer, RegistryLine
+from core.fulltext.simplified import simplify
 from talent.models import Cohort
-from talent.rules.asking import asks_for_cohorts
+from talent.rules.cohorts_asked import asks_for_cohorts
 from talent.services.cohorts.entries import MOST, in_words
 
 
 def answer_asked(question: str, now: datetime) -> RegistryAnswer | None:
     """None where something else is asked for."""
-    if not asks_for_cohorts(question):
+    if not asks_for_cohorts(simplify(question)):
         return None
     rows = list(Cohort.objects.public().taking(now).for_listing().order_by("enrol_by", "pk")[:MOST])
     if not rows:

@@ -1,17 +1,14 @@
 """Questions on cohorts that the chat answers from what is there; what sounds of policy is left to the documents."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from core.entries import registry_answer
 from policy_kb.chat.answering import gate_of
-from talent.rules.asking import asks_for_cohorts
+from talent.rules.cohorts_asked import asks_for_cohorts
 from tests.factories.cohorts import opened
+from tests.retrieval.policy_questions import FILES, questions_in
 from tests.talent.conftest import NOW
 
-RETRIEVAL = Path(__file__).parents[2] / "retrieval"
 ASKED = (
     "有什么培训？",
     "什么时候开班？",
@@ -43,27 +40,9 @@ def test_these_do_not(question: str) -> None:
     assert not asks_for_cohorts(question)
 
 
-def test_no_question_that_documents_answer_is_taken_from_them() -> None:
-    questions = [
-        words
-        for name in ("golden", "curated", "wordings")
-        for line in _lines(name)
-        for words in _strings(json.loads(line))
-    ]
-    assert len(questions) > 50
-    assert not [question for question in questions if asks_for_cohorts(question)]
-
-
-def _strings(value: object) -> list[str]:
-    """Every string in it, at whatever depth."""
-    if isinstance(value, str):
-        return [value]
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [found for each in inner for found in _strings(each)]
-
-
-def _lines(name: str) -> list[str]:
-    return [line for line in (RETRIEVAL / f"{name}.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()]
+@pytest.mark.parametrize("path", FILES)
+def test_no_question_that_documents_answer_is_taken_from_them(path: str) -> None:
+    assert [question for question in questions_in(path) if asks_for_cohorts(question)] == []
 
 
 @pytest.mark.django_db
