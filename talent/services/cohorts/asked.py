@@ -18,9 +18,9 @@ def answer_asked(question: str, now: datetime) -> RegistryAnswer | None:
         return None
     rows = list(Cohort.objects.public().taking(now).for_listing().order_by("enrol_by", "pk")[:MOST])
     if not rows:
-        said = _("现在没有开放报名的培训班，可以在培训班页面查看往期和进行中的班次。")
+        nothing = _("现在没有开放报名的培训班，可以在培训班页面查看往期和进行中的班次。")
         line = RegistryLine(_("可报名的培训班"), "", reverse("talent:cohorts"))
-        return RegistryAnswer(said, (line,), is_found=False, kind=EntryKind.TALENT)
+        return RegistryAnswer(nothing, (line,), is_found=False, kind=EntryKind.TALENT)
     said = [_("现在可以报名的培训班有 %(count)d 个。") % {"count": len(rows)}, *(in_words(each) for each in rows)]
     lines = tuple(
         RegistryLine(each.title, _("含演示数据") if each.is_demonstration else "", each.get_absolute_url())
