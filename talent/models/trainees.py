@@ -39,7 +39,7 @@ class Trainee(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("账户"),
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,  # the certificate stays theirs to show, by name
         null=True,
         blank=True,
         related_name="talent_trainings",

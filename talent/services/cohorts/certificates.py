@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -93,11 +94,11 @@ def revoke(*, certificate: CohortCertificate, by: User, now: datetime, reason: s
 
 
 def may_revoke(certificate: CohortCertificate, user: Any) -> bool:
-    """Officers of the base's district; nobody their own."""
+    """Officers of the base's district; nobody their own, nor one of a base in which they play a part."""
     if not user.has_perm(OFFICE_RUNS):
         return False
-    rows = CohortCertificate.objects.for_office(user).exclude(trainee__person=user)
-    return bool(rows.filter(pk=certificate.pk).exists())
+    own = Q(trainee__person=user) | Q(trainee__cohort__base__memberships__user=user)
+    return bool(CohortCertificate.objects.for_office(user).filter(pk=certificate.pk).exclude(own).exists())
 
 
 def may_download(certificate: CohortCertificate, user: Any, *, runs: bool) -> bool:
