@@ -15,7 +15,8 @@ QR_MILLIMETRES = 32
 def certificate_docx(shown: Certificate, *, created: datetime) -> bytes:
     """One page; the name is a heading, the QR code a picture, the address below it a link. ``created`` is aware."""
     mark: list[Block] = [Paragraph([Run(shown.mark, bold=True)], Setting.CENTRED)] if shown.mark else []
-    facts: list[Block] = [Table([list(fact) for fact in shown.facts], shares=(1, 4))] if shown.facts else []
+    table = Table([list(fact) for fact in shown.facts], shares=(1, 4))
+    facts: list[Block] = [table, Paragraph("", Setting.BELOW_TABLE)] if shown.facts else []  # air above the picture
     return write(
         Paper(
             title=shown.heading,

@@ -48,7 +48,9 @@ class ScoresForm(forms.Form):
         for each in standings:
             for part in parts:
                 label = _("%(name)s：%(part)s") % {"name": each.trainee.name, "part": part.title}
-                self.fields[f"s{part.pk}-{each.trainee.pk}"] = ScoreField(label=label, initial=each.scores.get(part.pk))
+                field: Any = ScoreField(label=label, initial=each.scores.get(part.pk))
+                field.part = part
+                self.fields[f"s{part.pk}-{each.trainee.pk}"] = field
 
     def rows(self) -> list[tuple[Standing, list[forms.BoundField]]]:
         """Trainees with their fields, in the order of the parts."""

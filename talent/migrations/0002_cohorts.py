@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                 ('score', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='成绩')),
                 ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trainees', to='talent.cohort')),
                 ('enterprise', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='talent_trainees', to='accounts.enterprise', verbose_name='所在企业')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='talent_trainings', to=settings.AUTH_USER_MODEL, verbose_name='账户')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='talent_trainings', to=settings.AUTH_USER_MODEL, verbose_name='账户')),
             ],
             options={
                 'verbose_name': '学员',

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import Enterprise
 from talent.models.cohorts import PERCENT, AssessmentPart, Cohort, CohortSession
-from talent.querysets.trainees import EmploymentQuerySet, TraineeQuerySet
+from talent.querysets.trainees import TraineeQuerySet
 from talent.rules.cohorts import STANDING, TraineeState
 from talent.rules.results import Presence
 
@@ -39,7 +39,7 @@ class Trainee(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("账户"),
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,  # the certificate stays theirs to show, by name
         null=True,
         blank=True,
         related_name="talent_trainings",
@@ -153,8 +153,6 @@ class Employment(models.Model):
     left_on = models.DateField(_("离职日期"), null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     recorded_at = models.DateTimeField()
-
-    objects = EmploymentQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "就业记录")

@@ -8,14 +8,7 @@ from accounts.querysets.enterprises import in_charge, looks_after_all
 
 
 class CohortCertificateQuerySet(QuerySet):
-    """Whose they are, and whether they hold."""
-
-    def of(self, user: Any) -> "CohortCertificateQuerySet":
-        """A person's own; none for a visitor."""
-        return self.filter(trainee__person=user) if user.is_authenticated else self.none()
-
-    def valid(self) -> "CohortCertificateQuerySet":
-        return self.filter(revoked_at__isnull=True)
+    """Which of them the office sees."""
 
     def for_office(self, user: Any) -> "CohortCertificateQuerySet":
         """Those of cohorts in the officer's districts, and the bureau's to who looks after all."""

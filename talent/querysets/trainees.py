@@ -1,9 +1,8 @@
-"""Questions asked of trainees and of where they were hired."""
+"""Questions asked of trainees."""
 
-from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from talent.rules.cohorts import ENDED, SEATED, CohortState, TraineeState
 
@@ -31,28 +30,13 @@ class TraineeQuerySet(QuerySet):
         """Who stayed to the end of a finished cohort and was there at least once."""
         return self.filter(state__in=ENDED, cohort__state=CohortState.FINISHED, attended__gt=0)
 
-    def trained_between(self, first: date, last: date) -> "TraineeQuerySet":
-        """The same of cohorts finished in those days, both included."""
-        return self.trained().filter(cohort__finished_on__range=(first, last))
-
     def of_base(self, base: Any) -> "TraineeQuerySet":
         """Those of one base; None for the bureau's own."""
         return self.filter(cohort__base=base)
 
-    def for_counting(self) -> "TraineeQuerySet":
-        """With what figures are counted from: ``is_certified``, and the employments fetched."""
+    def certified(self) -> "TraineeQuerySet":
+        """With ``is_certified``: whether they hold a certificate that was not revoked."""
         certificates: Any = self.model._meta.get_field("certificates").related_model  # noqa: SLF001 - public API
-        valid = certificates.objects.filter(trainee=OuterRef("pk"), revoked_at__isnull=True)
-        return (
-            self.select_related("cohort__base", "cohort__programme")
-            .prefetch_related("employments")
-            .annotate(is_certified=Exists(valid))
+        return self.annotate(
+            is_certified=Exists(certificates.objects.filter(trainee=OuterRef("pk"), revoked_at__isnull=True))
         )
-
-
-class EmploymentQuerySet(QuerySet):
-    """Where people were hired."""
-
-    def present(self, day: date) -> "EmploymentQuerySet":
-        """Employments that hold on that day."""
-        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=day), hired_on__lte=day)

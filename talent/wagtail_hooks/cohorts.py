@@ -15,13 +15,14 @@ from accounts.services.roles import HOOK as ROLES_HOOK
 from accounts.services.roles import RolePermissions
 from accounts.topics import HOOK as TOPICS_HOOK
 from accounts.topics import Topic
-from core.entries import ENTRIES_HOOK, KnowledgeEntry
+from core.entries import ENTRIES_HOOK, REGISTRY_HOOK, KnowledgeEntry, RegistryAnswer
 from core.panels import HOME_HOOK, SECTION_HOOK, Panel
 from core.sitemaps import PortalSitemap
 from talent.models import Cohort, Programme, Trainee
 from talent.querysets.cohorts import CohortQuerySet
 from talent.services.cohorts import told
 from talent.services.cohorts.access import bases_of
+from talent.services.cohorts.asked import answer_asked
 from talent.services.cohorts.entries import cohort_entries
 from talent.services.cohorts.figures import bureau_name
 from talent.services.parts import HOOK as PARTS_HOOK
@@ -54,6 +55,11 @@ def office_of_cohorts() -> RolePermissions:
 @hooks.register(ENTRIES_HOOK)
 def entries_of_cohorts(now: datetime) -> Iterable[KnowledgeEntry]:
     return cohort_entries(now)
+
+
+@hooks.register(REGISTRY_HOOK)
+def asked_for_cohorts(question: str, now: datetime) -> RegistryAnswer | None:
+    return answer_asked(question, now)
 
 
 @hooks.register("sitemaps")

@@ -124,6 +124,7 @@ DATA = {
     "subsidies/seeds",
     "talent/seeds",
     "talent/rules/asking.py",  # how people ask, for the chat to find
+    "talent/rules/cohorts_asked.py",
     "talent/rules/questions_asked.py",  # how people ask, for the chat to find
     "talent/management/bench",
     "talent/rules/asking_jobs.py",  # the same

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -14,7 +15,7 @@ from accounts.models import User
 from core.refusals import RefusedError
 from core.services import audit
 from core.services.cases.numbers import next_number
-from talent.models import CertificateNumbers, Cohort, CohortCertificate, Trainee
+from talent.models import CertificateNumbers, Cohort, CohortCertificate, ProgrammeKind, Trainee
 from talent.querysets.cohorts import OFFICE_RUNS
 from talent.services.cohorts import told
 from talent.services.cohorts.access import write
@@ -51,10 +52,13 @@ def says(trainee: Trainee, cohort: Cohort) -> dict[str, Any]:
         if trainee.enterprise is not None:
             facts.append((_("单位"), trainee.enterprise.name))
         words = {"programme": cohort.programme.title, "cohort": cohort.title}
+        body = _("参加“%(cohort)s”的学习，考勤和考核合格，准予结业。")
+        if cohort.programme.kind == ProgrammeKind.COURSE:
+            body = _("参加“%(programme)s”项目“%(cohort)s”的学习，考勤和考核合格，准予结业。")
         return {
             "heading": _("结业证书"),
             "name": trainee.name,
-            "body": _("参加“%(programme)s”项目“%(cohort)s”的学习，考勤和考核合格，准予结业。") % words,
+            "body": body % words,
             "facts": [list(fact) for fact in facts if fact[1]],
             "issuer": cohort.base.name if cohort.base is not None else str(_(settings.SITE_NAME)),
             "cohort": cohort.title,
@@ -90,11 +94,11 @@ def revoke(*, certificate: CohortCertificate, by: User, now: datetime, reason: s
 
 
 def may_revoke(certificate: CohortCertificate, user: Any) -> bool:
-    """Officers of the base's district; nobody their own."""
+    """Officers of the base's district; nobody their own, nor one of a base in which they play a part."""
     if not user.has_perm(OFFICE_RUNS):
         return False
-    rows = CohortCertificate.objects.for_office(user).exclude(trainee__person=user)
-    return bool(rows.filter(pk=certificate.pk).exists())
+    own = Q(trainee__person=user) | Q(trainee__cohort__base__memberships__user=user)
+    return bool(CohortCertificate.objects.for_office(user).filter(pk=certificate.pk).exclude(own).exists())
 
 
 def may_download(certificate: CohortCertificate, user: Any, *, runs: bool) -> bool:

@@ -22,7 +22,7 @@ def cohort_entries(now: datetime) -> Iterator[KnowledgeEntry]:
     """What one can sign up for now, with dates; says so where there is nothing."""
     rows = list(Cohort.objects.public().taking(now).for_listing().order_by("enrol_by", "pk")[:MOST])
     with translation.override(settings.LANGUAGE_CODE):
-        lines = [_line(each) for each in rows]
+        lines = [in_words(each) for each in rows]
         if rows:
             lines.insert(0, _("现在可以报名的培训班有 %(count)d 个。") % {"count": len(rows)})
         else:
@@ -36,7 +36,8 @@ def cohort_entries(now: datetime) -> Iterator[KnowledgeEntry]:
         )
 
 
-def _line(cohort: Cohort) -> str:
+def in_words(cohort: Cohort) -> str:
+    """One cohort as a sentence; loaded by ``for_listing``."""
     first = getattr(cohort, "first_at", None)
     words = {
         "title": cohort.title,

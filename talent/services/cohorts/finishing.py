@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.refusals import RefusedError, require
 from talent.models import AssessmentScore, Attendance, Cohort, CohortCertificate, Trainee
-from talent.rules.cohorts import COHORT, SEATED, STANDING, CohortState, Part, TraineeState
+from talent.rules.cohorts import COHORT, STANDING, CohortState, Part, TraineeState
 from talent.rules.results import Mark, Presence, Shortfall, Verdict, verdict
 from talent.services.cohorts import told
 from talent.services.cohorts.access import may_run, write
@@ -55,7 +55,7 @@ def standings(cohort: Cohort) -> list[Standing]:
     for score in AssessmentScore.objects.filter(part__cohort=cohort):
         scores[score.trainee_id][score.part_id] = score.value
     found = []
-    for trainee in Trainee.objects.filter(cohort=cohort, state__in=SEATED).select_related("cohort", "enterprise"):
+    for trainee in Trainee.objects.filter(cohort=cohort).seated().select_related("cohort", "enterprise"):
         marks = [Mark(part.weight, scores[trainee.pk].get(part.pk)) for part in parts]
         result = verdict(cohort.rules, presences[trainee.pk].values(), sessions=sessions, marks=marks)
         found.append(Standing(trainee, result, presences[trainee.pk], scores[trainee.pk]))

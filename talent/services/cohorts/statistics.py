@@ -47,7 +47,7 @@ def statistics(*, day: date) -> Statistics:
     table = by_base_and_year(day=day)
     years = by_year(table)
     total = sum(years.values(), Figures())
-    charts = [_years_chart(years), _bases_chart(table, "trained"), _bases_chart(table, "hired")]
+    charts = [_years_chart(years), *(_bases_chart(table, name) for name in COLUMNS[:3])]
     return Statistics(total, charts, list(lines(table)), max(years, default=None))
 
 
@@ -85,9 +85,10 @@ def _years_chart(years: dict[int, Figures]) -> Chart:
 def _bases_chart(table: Table, name: str) -> Chart:
     found = {base: figures for base, figures in by_base(table).items() if not figures.is_small}
     ordered = sorted(found.items(), key=lambda row: (-getattr(row[1], name), row[0].name))
-    titles = {"trained": _("各基地培训人数"), "hired": _("各基地就业人数")}
+    titles = {"trained": _("各基地培训人数"), "certified": _("各基地结业人数"), "hired": _("各基地就业人数")}
     words = {
         "trained": _("历年合计，按人数从多到少。"),
+        "certified": _("历年取得结业证书的人数合计。"),
         "hired": _("历年结业班学员中被录用的人数合计。"),
     }
     return Chart(

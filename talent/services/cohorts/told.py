@@ -15,7 +15,7 @@ from accounts.services.access import ALLOWED_TO, Action
 from accounts.services.notifications import notify
 from talent.models import Award, AwardReminder, Cohort, CohortCertificate, Trainee
 from talent.rules.cohorts import TraineeState
-from talent.services.told import INCOMING, officers
+from talent.services.told import APPLICATION, INCOMING, officers
 
 TRAINING = "talent_training"  # for trainees
 BASE = "talent_base"  # for those who run cohorts
@@ -127,25 +127,31 @@ def certificate_revoked(certificate: CohortCertificate) -> None:
 
 
 def review_due(award: Award, kind: AwardReminder.Kind) -> None:
-    """The base prepares, and officers of its district look at it."""
+    """Whose award it is prepares, and officers of the district look at it."""
     with translation.override(settings.LANGUAGE_CODE):
         due = date_format(award.review_due_on, "DATE_FORMAT") if award.review_due_on else ""
         words = {"programme": award.programme.title, "holder": award.holder, "due": due}
         if kind is AwardReminder.Kind.AHEAD:
-            title, body = _("%(programme)s 将于 %(due)s 复核"), _("请核对培训班、结业和就业记录是否登记完整。")
+            title = _("%(programme)s 将于 %(due)s 复核")
+            body = (
+                _("请核对培训班、结业和就业记录是否登记完整。")
+                if award.organisation
+                else _("如需补充情况，请与主管部门联系。")
+            )
             for_office = _("%(holder)s 的“%(programme)s”应在 %(due)s 复核。")
         else:
             title, body = _("%(programme)s 复核已逾期"), _("应复核日期是 %(due)s，请与主管部门联系。")
             for_office = _("%(holder)s 的“%(programme)s”应在 %(due)s 复核，已经逾期。")
         holders = people_of(award.organisation) if award.organisation else [award.person] if award.person else []
         url = reverse("talent:application", args=[award.application_id])
-        notify(users=holders, topic=BASE, title=title % words, body=body % words, url=url)
+        topic = BASE if award.organisation else APPLICATION
+        notify(users=holders, topic=topic, title=title % words, body=body % words, url=url)
         notify(
             users=officers(award.application),
             topic=INCOMING,
             title=title % words,
             body=for_office % words,
-            url=reverse("talent_office:review", args=[award.pk]),
+            url=reverse("talent_office:awards"),
         )
 
 

@@ -19,6 +19,7 @@ from talent.forms.office import FilterForm, ReasonForm
 from talent.models import Cohort, CohortCertificate
 from talent.models.cohorts import COHORT_STATES
 from talent.querysets.cohorts import OFFICE_RUNS
+from talent.services.access import may_keep
 from talent.services.cohorts.access import OFFICE_SEES
 from talent.services.cohorts.bases import base_rows
 from talent.services.cohorts.certificates import may_revoke
@@ -119,7 +120,7 @@ def bases(request: HttpRequest) -> HttpResponse:
     context = {
         **frame(pgettext("plural", "培训基地"), icon="home"),
         "page": Paginator(rows, ON_PAGE).get_page(request.GET.get("page")),
-        "today": day,
+        "acts": bool(may_keep(request.user)),
         "due": sum(1 for row in rows if row.is_due),
         "overdue": sum(1 for row in rows if row.is_overdue),
     }

@@ -6,13 +6,14 @@ from io import StringIO
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import transaction
 
 from accounts.models import MemberRole, Notification
 from core.charts import Kind
 from policy_kb.models import Clause
-from talent.models import Award, AwardReminder, Cohort, CohortCertificate, Trainee
+from talent.models import Application, Award, AwardReminder, Cohort, CohortCertificate, Trainee
 from talent.services.awards import Figures as Reported
-from talent.services.awards import review, revoke
+from talent.services.awards import grant, review, revoke
 from talent.services.cohorts import employment
 from talent.services.cohorts.bases import base_rows
 from talent.services.cohorts.certificates import revoke as revoke_certificate
@@ -22,9 +23,11 @@ from talent.services.cohorts.figures import figures_between
 from talent.services.cohorts.statistics import statistics
 from talent.services.cohorts.tending import tend
 from talent.services.drafts import may_begin
+from talent.services.programmes import definition_of
 from tests.factories.cohorts import finished, opened, recognised
 from tests.factories.companies import company, district, limited_officer, person
 from tests.factories.policies import publish
+from tests.factories.talent import personal_programme
 from tests.talent.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +90,8 @@ def test_small_numbers_are_not_told_apart(base, award, people, owner, officer) -
         ("第二学院", 2027, "不足 5 人"),
         ("海城职业学院", 2026, "6"),
     ]
-    years, trained, by_hired = found.charts
+    years, trained, certified, by_hired = found.charts
+    assert certified.series[0].values == (6,)
     assert [series.values for series in years.series] == [(6, None), (6, None), (0, None)]
     assert (trained.kind, trained.labels, trained.series[0].values) == (Kind.RANKED, ("海城职业学院",), (6,))
     assert "不足 5 人的不列出" in trained.summary
@@ -126,6 +130,23 @@ def test_reviews_are_spoken_of_ahead_and_when_overdue_once_each(base, award, own
     award.refresh_from_db()
     assert tend(now=over).reminded == 0
     assert award.review_due_on > over.date()
+
+
+def test_a_persons_award_is_spoken_of_to_the_person(learner, officer) -> None:
+    made = personal_programme(review_months=12)
+    application = Application.objects.create(
+        programme=made,
+        person=learner,
+        definition=definition_of(made).model_dump(mode="json"),
+        state="granted",
+        number="R2026-1",
+    )
+    with transaction.atomic():
+        grant(application, now=NOW)
+    assert tend(now=NOW.replace(year=2027)).reminded == 1
+    told = Notification.objects.get(user=learner)
+    assert (told.topic, "培训班" in told.body) == ("talent_application", False)
+    assert Notification.objects.filter(user=officer, topic="talent_incoming").count() == 1
 
 
 def test_a_revoked_base_is_refused_with_the_date(base, award, owner, officer) -> None:

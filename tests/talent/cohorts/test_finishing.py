@@ -9,6 +9,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from accounts.models import MemberRole, Notification
+from accounts.roles import Role
 from core.models import AuditEntry
 from core.refusals import RefusedError
 from criteria.models import RuleSet
@@ -127,6 +128,10 @@ def test_an_officer_of_the_district_revokes_it(base, award, owner, learner, offi
     for by in (owner, elsewhere):
         with pytest.raises(RefusedError, match="权限"):
             revoke(certificate=certificate, by=by, now=NOW, reason="成绩有误")
+    colleague = person("colleague", Role.OFFICER)
+    base.memberships.create(user=colleague, role=MemberRole.VIEWER)
+    with pytest.raises(RefusedError, match="权限"):
+        revoke(certificate=certificate, by=colleague, now=NOW, reason="成绩有误")
     with pytest.raises(RefusedError, match="理由"):
         revoke(certificate=certificate, by=officer, now=NOW, reason=" ")
     revoke(certificate=certificate, by=officer, now=NOW, reason="成绩有误")
