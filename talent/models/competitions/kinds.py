@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from core.models.publicity import NoticeObjection
 from talent.rules.competitions.kinds import ConflictKind, Entrants, Remedy, StageKind, TeamState
 
 STAGE_KINDS = [
@@ -30,3 +31,8 @@ REMEDIES = [
     (Remedy.VOID.value, _("所选评分作废，按其余评分重新计算并发布")),
     (Remedy.REMARK.value, _("退回所选评委重新评分，评完后再发布")),
 ]
+APPEAL_STATES = {
+    NoticeObjection.State.OPEN.value: _("核实中"),
+    NoticeObjection.State.UPHELD.value: _("申诉成立"),
+    NoticeObjection.State.DISMISSED.value: _("申诉不成立"),
+}

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from core.models.publicity import Evidence, Notice, NoticeObjection
 from talent.models.competitions.entries import Entry
+from talent.models.competitions.kinds import APPEAL_STATES
 from talent.models.competitions.setup import CompetitionStage
 from talent.models.competitions.teams import Team
 from talent.querysets.competitions.results import ResultNoticeQuerySet
@@ -93,6 +94,11 @@ class Appeal(NoticeObjection):
 
     def __str__(self) -> str:
         return f"{self.notice} #{self.pk}"
+
+    @property
+    def state_words(self) -> str:
+        """How it stands, in words for an appeal."""
+        return str(APPEAL_STATES[self.state])
 
 
 def appeal_path(file: "AppealFile", name: str) -> str:

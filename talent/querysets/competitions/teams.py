@@ -15,9 +15,10 @@ class TeamQuerySet(QuerySet):
         """Teams that a person is in now, or was in when they withdrew as its captain; none for a visitor."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(
+        own = type(self)(self.model).filter(
             Q(members__user=user, members__left_at__isnull=True) | Q(captain=user, state=TeamState.WITHDRAWN.value)
-        ).distinct()
+        )
+        return self.filter(pk__in=own.values("pk"))  # apart, so that members can still be counted
 
     def living(self) -> "TeamQuerySet":
         """Teams that did not withdraw."""

@@ -120,4 +120,7 @@ LEANINGS = (
     (Decimal(-4), Decimal(-3), Decimal(-2), Decimal(-2)),
     (Decimal("0.5"), Decimal(0), Decimal("-0.5"), Decimal(1)),
 )
+# Where an even-handed judge's points lie about, and how much further apart each judge sets them.
+MIDDLES = (25, 25, 17, 17)
+STRETCHES = (Decimal(0), Decimal(1), Decimal("-0.5"))
 COMMENTS = ("数据翔实，思路清楚。", "商业逻辑成立，成本测算还可以更细。", "可操作性强，建议补充风险应对。")

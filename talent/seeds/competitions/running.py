@@ -99,12 +99,8 @@ def _judge(
     order = {name: place for place, (name, _title) in enumerate(demo.JUDGES)}
     items = list(stage.competition.rubric.order_by("sort_order"))
     for place, row in enumerate(rows):
-        leaning = demo.LEANINGS[order[row.judge.user.username]]
-        given = points[row.entry.team.name]
-        marks = {
-            item.pk: min(Decimal(value) + lean, Decimal(item.most))
-            for item, value, lean in zip(items, given, leaning, strict=True)
-        }
+        given = _points(points[row.entry.team.name], order[row.judge.user.username])
+        marks = {item.pk: value for item, value in zip(items, given, strict=True)}
         marking.save(
             assignment=row,
             by=row.judge.user,
@@ -113,6 +109,14 @@ def _judge(
             final=True,
         )
     return publishing.publish(stage=stage, by=by, now=start + timedelta(days=3))
+
+
+def _points(even: tuple[int, int, int, int], judge: int) -> list[Decimal]:
+    """What the judge (by place) gives where an even-handed one gives ``even``: in halves, never above the most."""
+    stretch, found = demo.STRETCHES[judge], []
+    for value, lean, middle, row in zip(even, demo.LEANINGS[judge], demo.MIDDLES, demo.RUBRIC, strict=True):
+        found.append(min(value + lean + (value - middle) * stretch, Decimal(row[2])))
+    return found
 
 
 def _appeal(notice: ResultNotice, made: dict[demo.DemoTeam, Team], cast: dict[str, User], by: User, day: date) -> None:

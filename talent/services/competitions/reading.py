@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from core.decisions import Decision
 from talent.models import (
     Appeal,
     Assignment,
@@ -22,7 +23,7 @@ from talent.models import (
 )
 from talent.rules.competitions.deadlines import left
 from talent.rules.competitions.kinds import TeamState
-from talent.services.competitions.entries import may_hand_in
+from talent.services.competitions.entries import may_hand_in, to_the_second
 from talent.services.competitions.setup import judged_stages
 
 
@@ -99,13 +100,20 @@ def work_of(team: Team, user: Any, now: datetime) -> list[StageWork]:
                 stage,
                 entries.get(stage.pk),
                 bool(decision),
-                decision.reason,
+                _why_not(stage, decision, now),
                 left_in_words(stage.closes_at, now) if stage.is_open(now) else "",
                 results.get(stage.pk),
                 tuple(appeals[stage.pk]),
             )
         )
     return found
+
+
+def _why_not(stage: CompetitionStage, decision: Decision, now: datetime) -> str:
+    """Why nothing can be handed in, for who only looks."""
+    if stage.is_over(now):
+        return _("提交已于 %(deadline)s 截止。") % {"deadline": to_the_second(stage.closes_at)}
+    return decision.reason
 
 
 def _appeals(team: Team) -> Any:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from core.charts.model import Chart, Kind, Series
 from talent.models import Competition, Result, ResultNotice, Team
 from talent.services.competitions.publishing import close_over
-from talent.services.competitions.reading import left_in_words, results_of, timeline
+from talent.services.competitions.reading import results_of, timeline
 from talent.services.competitions.setup import sign_up_stage
 from talent.services.competitions.teams import may_join
 from talent.services.programmes import basis_of
@@ -57,7 +57,6 @@ def competition(request: HttpRequest, slug: str) -> HttpResponse:
         "timeline": seen,
         "sign_up": stage,
         "is_open": stage is not None and stage.is_open(now),
-        "left": left_in_words(stage.closes_at, now) if stage is not None and stage.is_open(now) else "",
         "mine": mine,
         "may_join": decision is None or bool(decision),
         "why_not": decision.reason if decision is not None else "",

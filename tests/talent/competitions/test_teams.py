@@ -207,6 +207,11 @@ def test_the_captaincy_goes_to_a_member_alone(made: Competition, captain: User, 
         teams.enter(team=found, by=captain, now=NOW)
 
 
+def test_a_persons_list_counts_everybody_of_the_team(made: Competition, captain: User, other: User) -> None:
+    teams.add_member(formed(made, captain), other, NOW)
+    assert Team.objects.of(captain).for_listing().get().people == 2
+
+
 def test_who_withdraws_is_free_for_another_team(made: Competition, captain: User, other: User) -> None:
     found = team(made, captain, "青禾队", NOW)
     teams.add_member(found, other, NOW)
