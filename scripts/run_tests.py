@@ -1,7 +1,9 @@
-"""``make test``: all tests, then those of the database again on PostgreSQL and Redis where these are found.
+"""``make test``: every test once, those of the database on PostgreSQL and Redis where these are found.
 
-The output ends with pytest's closing lines; a failed run's comes last. Arguments are passed
-on to pytest (``make test ARGS="tests/accounts -x"``).
+Without a server all of them run on SQLite. With one, SQLite has what a new site shows: journeys in the browser and
+every page role by role, what flushes the database, and the tests marked ``both``; ``EVERYWHERE=1`` runs the
+database's tests on either. The output ends with pytest's closing lines; a failed run's comes last. Arguments are
+passed on to pytest (``make test ARGS="tests/accounts -x"``).
 """
 
 import os
@@ -43,7 +45,7 @@ def pytest(where: str, *arguments: str, environment: Mapping[str, str]) -> Run:
     code = (
         0
         if process.returncode == NOTHING_COLLECTED
-        and {"--database-only", "flushes", "postgres and flushes"} & set(arguments)
+        and {"--database-only", "--server-has-the-rest", "flushes", "postgres and flushes"} & set(arguments)
         else process.returncode
     )
     return Run(where, closing_line or f"pytest ended without a summary, exit code {process.returncode}", code)
@@ -55,8 +57,8 @@ def without_credentials(url: str) -> str:
     return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
 
 
-def second_environment(base: Mapping[str, str]) -> tuple[str, dict[str, str]] | None:
-    """Where the database tests run again and with which variables, or None when no PostgreSQL is found."""
+def server_environment(base: Mapping[str, str]) -> tuple[str, dict[str, str]] | None:
+    """Where the database tests run and with which variables, or None when no PostgreSQL is found."""
     database = find_postgres()
     if not database:
         return None
@@ -74,16 +76,19 @@ def main(arguments: list[str]) -> int:
         print("No browser could be installed: the journeys in tests/e2e will fail.", file=sys.stderr)
     base = {name: value for name, value in os.environ.items() if name not in SERVER_VARIABLES}
     base |= {"OMP_WAIT_POLICY": "passive", "OMP_NUM_THREADS": "1"}
+    server = server_environment(base)
+    shared = ["--server-has-the-rest"] if server and base.get("EVERYWHERE") != "1" else []
     # Tests that flush the database leave it without the rows of the migrations: they run in processes of their own.
     runs = [
         pytest(
             "SQLite (what flushes the database, and browser journeys)", "-m", "flushes", *arguments, environment=base
         ),
-        pytest("SQLite with the in-process cache: all others", "-m", "not flushes", *arguments, environment=base),
+        pytest(
+            "SQLite with the in-process cache: all others", "-m", "not flushes", *shared, *arguments, environment=base
+        ),
     ]
-    second = second_environment(base)
-    if second:
-        where, environment = second
+    if server:
+        where, environment = server
         on_server = ("--database-only", "-m", "not flushes and not slow", *arguments)
         runs.append(pytest(f"{where}: those of the database", *on_server, environment=environment))
         # Many at once commit, so the database is flushed after each: a process of their own once more. One alone:
@@ -93,7 +98,7 @@ def main(arguments: list[str]) -> int:
     else:
         print("No PostgreSQL on loopback and no DATABASE_URL_TEST: the database tests ran on SQLite alone.")
     print("\nWhat ran where:")
-    # The whole suite's line comes last, unless only the other run failed and must not be overlooked.
+    # The longest list's line comes last, unless only another run failed and must not be overlooked.
     for run in sorted(runs, key=lambda run: (run.code != 0, run is runs[1])):
         print(f"Tests on {run.where}\n{run.closing_line}")
     return max(run.code for run in runs)

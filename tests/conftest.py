@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from accounts.models import User
 from accounts.seeds import seed_accounts
 from config.management.commands.compile_translations import compile_catalogue
-from tests import migrated
+from tests import cast, migrated
 
 TRANSACTIONAL = {"transactional_db", "live_server"}
 DATABASE = {"db", *TRANSACTIONAL}
@@ -33,7 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database-only",
         action="store_true",
-        help="run only tests that touch the database, browser journeys apart (for the second run on PostgreSQL)",
+        help="run only tests that touch the database, browser journeys apart (for the run on PostgreSQL)",
+    )
+    parser.addoption(
+        "--server-has-the-rest",
+        action="store_true",
+        help="leave out what --database-only runs on a server, but for tests marked `both`",
     )
 
 
@@ -61,13 +66,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             # Rows made by migrations (Wagtail's root page, the default locale) come back after each flush.
             item.add_marker(_with_rollback(item.get_closest_marker("django_db")), append=False)
     if config.getoption("--database-only"):
-        kept = [item for item in items if _uses_database(item) and not _runs_once(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
+        _keep(config, items, _runs_on_a_server)
+    if config.getoption("--server-has-the-rest"):
+        _keep(config, items, lambda item: not _runs_on_a_server(item) or _is_transactional(item) or _is_for_both(item))
     for item in items:
         if _is_transactional(item) or item.get_closest_marker("e2e"):
             item.add_marker("flushes")
     yield
+
+
+def _keep(config: pytest.Config, items: list[pytest.Item], fits: Callable[[pytest.Item], bool]) -> None:
+    kept = [item for item in items if fits(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not fits(item)])
+    items[:] = kept
 
 
 def _is_transactional(item: pytest.Item) -> bool:
@@ -81,9 +92,15 @@ def _with_rollback(marker: pytest.Mark | None) -> pytest.MarkDecorator:
     return pytest.mark.django_db(**{**kwargs, "transaction": True, "serialized_rollback": True})
 
 
-def _runs_once(item: pytest.Item) -> bool:
-    """Whether a test is left out of the second run."""
-    return bool(item.get_closest_marker("e2e")) or ROLE_BY_ROLE.search(item.path.name) is not None
+def _runs_on_a_server(item: pytest.Item) -> bool:
+    """Whether a test is one of the database's. Journeys and pages role by role are for SQLite, which a new site has."""
+    stays = bool(item.get_closest_marker("e2e")) or ROLE_BY_ROLE.search(item.path.name) is not None
+    return _uses_database(item) and not stays
+
+
+def _is_for_both(item: pytest.Item) -> bool:
+    """Whether a test is about SQL that the two databases are given in words of their own."""
+    return item.get_closest_marker("both") is not None or item.get_closest_marker("slow") is not None
 
 
 def _uses_database(item: pytest.Item) -> bool:
@@ -102,7 +119,7 @@ def django_db_modify_db_settings(
 @pytest.fixture
 def people(db: None) -> dict[str, User]:
     """The demo accounts by user name."""
-    return {user.username: user for user in seed_accounts()}
+    return {user.username: user for user in cast.people(seed_accounts)}
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from events.models import AgendaSession, Event, EventSeries
 from events.rules.dates import Span
 from events.rules.editions import MOST, Every, later
 from events.services.keeping import change_event, create_event
+from events.services.registering.setting_up import copy_registration
 from events.services.snapshots import PARTS, SHOWN
 
 # What a copy does not take over: it is another event, not yet public, whose dates nobody verified.
@@ -23,7 +24,7 @@ OWN = frozenset({"slug", "edition", "state", "state_reason", "verified_on", "is_
 
 
 def duplicate_event(*, event: Event, by: User | None, now: datetime) -> Event:
-    """A copy that is not public, with phases and agenda but without materials, to be changed."""
+    """A copy that is not public, with phases, agenda and how people register but without materials, to be changed."""
     values = {
         **_taken_over(event),
         "title": _("%(title)s（副本）") % {"title": event.title},
@@ -82,6 +83,7 @@ def _copy(
             AgendaSession(event=copy, **{**dict(zip(columns, row, strict=True)), "day": row[0] + shift})
             for row in event.sessions.order_by("pk").values_list(*columns)
         )
+        copy_registration(event=event, to=copy, by=by, now=now, shift=shift)
     return copy
 
 

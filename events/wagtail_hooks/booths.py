@@ -20,6 +20,7 @@ from events.services.access import may_keep
 from events.services.booth_facts import facts_of_booths
 from events.services.parts import HOOK as PARTS_HOOK
 from events.services.plans import amount_in_words
+from events.wagtail_hooks.menu import MENU_HOOK
 
 SHOWN = 5
 
@@ -73,7 +74,7 @@ def booth_pages() -> list[URLResolver]:
     return [path("events/booths/", include("events.views.office.booths_urls"))]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def booths_menu_item() -> MenuItem:
     title = pgettext_lazy("plural", "组团展位")
     return KeepersMenuItem(title, reverse("booths_office:stands"), icon_name="grip", order=261)

@@ -13,6 +13,7 @@ from core.panels import Panel
 from events.models import Event, EventKind, Listing, Meeting
 from events.services.parts import HOOK as PARTS_HOOK
 from events.wagtail_hooks.booths import KeepersMenuItem
+from events.wagtail_hooks.menu import MENU_HOOK
 
 SHOWN = 5
 
@@ -57,6 +58,6 @@ def matching_pages() -> list[URLResolver]:
     return [path("events/matching/", include("events.views.office.matching_urls"))]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def matching_menu_item() -> MenuItem:
     return KeepersMenuItem(_("供需对接"), reverse("matching_office:listings"), icon_name="group", order=262)

@@ -31,6 +31,7 @@ from core.views.deleting import NeverPublishedDeleteView
 from events.models import Event, EventSeries, EventSettings
 from events.services.keeping import save_edited
 from events.wagtail_hooks.editor import EVENT_EDITOR
+from events.wagtail_hooks.menu import MENU_HOOK
 from events.wagtail_hooks.registration import CourseViewSet, SetupViewSet
 
 
@@ -133,6 +134,7 @@ class EventsGroup(SnippetViewSetGroup):
     menu_label = _("展会活动")
     menu_icon = "calendar"
     menu_order = 260
+    submenu_hook = MENU_HOOK
 
 
 @hooks.register("register_admin_urls")

@@ -37,6 +37,12 @@ SERVICES = {
 VACANT = "空位|空置|空余|出租|可租|能租|可以租|租到|想租|要租|求租|招租|空着|闲置|租赁|租(?!金)"
 CHEAPEST = "租金最便宜|租金最低|最便宜|最低租金|租金低"
 LARGEST = "空位最多|空置面积最大|最大的空位|面积最大"
+OLDEST = "开园最早|最早开园|成立最早|最早成立"
+NEWEST = "开园最晚|最新开园|最近开园|最晚开园"
+ORDERS = {"rent": CHEAPEST, "vacancy": LARGEST, "oldest": OLDEST, "opened": NEWEST}
+# Of two parks and more.
+COMPARES = re.compile("比较|对比|相比|比一比|区别|不同|差别|哪[个一]个?更|哪个(?:大|小|便宜|近|早|好)|还是")
+COMPARED = ("opened", "size", "services", "vacancy")
 FACTS = {
     "rent": "租金|房租|价格|多少钱",
     "contact": "联系|电话|邮箱|招商",
@@ -90,11 +96,13 @@ def read_asked(
 
     ``parks`` is slug → title, ``districts`` name → slug.
     """
-    if POLICY.search(question.replace("保税进口", "进口")):
+    named = tuple(slug for slug, title in parks.items() if any(name in question for name in names_of(title)))
+    compares = len(named) > 1 and COMPARES.search(question) is not None
+    if POLICY.search((COMPARES.sub("", question) if compares else question).replace("保税进口", "进口")):
         return None
     facts = tuple(name for name, words in FACTS.items() if re.search(words, question))
-    named = tuple(slug for slug, title in parks.items() if any(name in question for name in names_of(title)))
     if named:
+        facts = facts or (COMPARED if compares else ())
         return Asked(named=named, facts=facts, uses=_those(USES, question)) if facts or _those(USES, question) else None
     if not LOOKS_FOR_PARKS.search(question):
         return None
@@ -133,10 +141,10 @@ def _wishes(question: str, districts: Mapping[str, str], cities: Iterable[str]) 
     elsewhere = said[1] if said and not said[1].endswith(NO_DISTRICT) else ""
     city = next((each for each in cities if each and each.removesuffix("市") in question), "")
     low, high = _area(question)
-    order = "rent" if re.search(CHEAPEST, question) else "vacancy" if re.search(LARGEST, question) else ""
+    order = next((name for name, words in ORDERS.items() if re.search(words, question)), "")
     vacant = bool(re.search(VACANT, question)) or low is not None or high is not None
     known = [words for table in (USES, SERVICES) for words in table.values()]
-    for words in (*known, CHEAPEST, LARGEST, "月租", VACANT, name, name.removesuffix("区"), elsewhere):
+    for words in (*known, *ORDERS.values(), "月租", VACANT, name, name.removesuffix("区"), elsewhere):
         rest = re.sub(words, "", rest) if words else rest
     return Asked(
         uses=uses, services=services, district=districts.get(name, ""), elsewhere=elsewhere, city=city,

@@ -20,6 +20,8 @@ from parks.services.finding import ORDERS, Wish, parks_for
 
 MOST = 5  # parks in an answer
 LIST = "/parks/"
+BY_SPACE = frozenset({"rent", "vacancy"})  # orders of spaces to let
+BY_AGE = frozenset({"oldest", "opened"})
 
 
 def answer_asked(question: str, now: datetime) -> RegistryAnswer | None:
@@ -46,16 +48,21 @@ def _on_wishes(asked: Asked, day: date) -> RegistryAnswer:
     parks = list(found.for_listing(day).prefetch_related("units").order_by(*ORDERS[asked.order or "title"])[:MOST])
     if asked.order == "rent":
         parks = [park for park in parks if park.least_rent is not None]
+    if asked.order in BY_AGE:
+        parks = [park for park in parks if park.opened_on is not None]
     if not parks:
         said = _("登记的园区中没有符合的：%(words)s。没有登记不代表没有，可以到园区列表换个条件查找。") % {
             "words": words
         }
         return RegistryAnswer(said, (RegistryLine(_("产业园列表"), "", LIST),), is_found=False)
-    total = found.count() if asked.order != "rent" else len(parks)
+    total = found.count() if asked.order not in {"rent", *BY_AGE} else len(parks)
     lines = tuple(RegistryLine(park.title, _note(park, asked, day), _address(park)) for park in parks)
     head = _("按登记资料，符合的园区有 %(count)d 个（%(words)s）：") % {"count": total, "words": words}
     if asked.order == "rent":
         head = _("按登记的可租空间，租金从低到高：")
+    if asked.order in BY_AGE:
+        early, late = _("按登记的开园日期，从早到晚："), _("按登记的开园日期，从晚到早：")
+        head = early if asked.order == "oldest" else late
     listed = [f"{line.title}{_('：')}{line.note}{_('。')}" for line in lines]
     rest = [_("其余的请看园区列表。")] if total > len(parks) else []
     return RegistryAnswer("\n".join([head, *listed, *rest]), lines)
@@ -65,7 +72,7 @@ def _found(asked: Asked, day: date) -> ParkQuerySet:
     """The parks that have what was understood; space means space that can be had now."""
     wish = Wish(
         q=asked.rest, district=(asked.district,) if asked.district else (), service=asked.services, use=asked.uses,
-        vacant=asked.vacant or bool(asked.uses) or bool(asked.order), area_from=asked.area_from, area_to=asked.area_to,
+        vacant=asked.vacant or bool(asked.uses) or asked.order in BY_SPACE, area_from=asked.area_from, area_to=asked.area_to,
     )  # fmt: skip
     found = parks_for(wish, day)
     if asked.elsewhere:
@@ -149,6 +156,8 @@ def _space(unit: ParkUnit) -> Iterator[str]:
 def _note(park: ParkPage, asked: Asked, day: date) -> str:
     """What the list says of a park, in a line: of the spaces that were asked for, where any were."""
     parts = [str(park.district)] if park.district else [park.city] if park.city else []
+    if asked.order in BY_AGE and park.opened_on:
+        parts.append(_("%(day)s开园") % {"day": date_format(park.opened_on)})
     fit = [unit for unit in park.units.all() if unit.is_vacant_on(day) and _is_fit(unit, asked)]
     areas, rents = (
         [unit.area for unit in fit if unit.area],

@@ -18,6 +18,7 @@ ORDERS: dict[str, tuple[OrderBy | str, ...]] = {
     "vacancy": (F("vacant_area").desc(nulls_last=True), F("vacant_units").desc(), "title", "pk"),
     "rent": (F("least_rent").asc(nulls_last=True), "title", "pk"),
     "opened": (F("opened_on").desc(nulls_last=True), "title", "pk"),
+    "oldest": (F("opened_on").asc(nulls_last=True), "title", "pk"),
 }
 
 

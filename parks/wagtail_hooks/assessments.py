@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from core.panels import PAGE_HOOK, Panel
 from parks.models import Assessment, AssessmentItem, AssessmentRubric, GradeThreshold, ParkPage
 from parks.views.office.reports import REPORTS
+from parks.wagtail_hooks.menu import MENU_HOOK
 
 AssessmentItem.panels = [FieldRowPanel([FieldPanel("title"), FieldPanel("most")]), FieldPanel("hint")]
 GradeThreshold.panels = [FieldRowPanel([FieldPanel("least"), FieldPanel("grade")])]
@@ -31,7 +32,7 @@ class RubricViewSet(SnippetViewSet):
     icon = "list-ol"
     menu_label = pgettext_lazy("plural", "园区考核指标")
     menu_order = 177
-    add_to_admin_menu = True
+    menu_hook = MENU_HOOK
     copy_view_enabled = False
     search_backend_name = None
     list_display = ["year"]
@@ -52,7 +53,7 @@ def assessment_pages() -> list[URLResolver]:
     return [path("parks/assessments/", include("parks.views.office.assessments_urls"))]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def assessments_menu_item() -> MenuItem:
     address = reverse("assessments_office:assessments")
     return _AssessmentsMenuItem(pgettext_lazy("plural", "园区考核"), address, icon_name="clipboard-list", order=176)

@@ -13,6 +13,7 @@ from accounts.panels import DESK_HOOK
 from core.panels import Panel
 from parks.models import Enquiry, ParkSettings
 from parks.views.office.enquiries import ANSWERS
+from parks.wagtail_hooks.menu import MENU_HOOK
 
 SHOWN = 5
 ParkSettings.panels = [FieldPanel("answer_days"), FieldPanel("report_remind_days")]
@@ -30,7 +31,7 @@ def enquiry_pages() -> list[URLResolver]:
     return [path("parks/enquiries/", include("parks.views.office.enquiries_urls"))]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def enquiries_menu_item() -> MenuItem:
     address = reverse("enquiries_office:enquiries")
     return _EnquiriesMenuItem(pgettext_lazy("plural", "企业咨询"), address, icon_name="mail", order=173)

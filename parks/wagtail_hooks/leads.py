@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from parks.querysets.parks import oversees
 from parks.views.office.proposals import ANSWERS_LEADS
+from parks.wagtail_hooks.menu import MENU_HOOK
 from parks.wagtail_hooks.sheets import OverseersItem
 
 
@@ -25,14 +26,14 @@ def lead_pages() -> list[URLResolver]:
     return [path("parks/leads/", include("parks.views.office.leads_urls"))]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def leads_menu_item() -> MenuItem:
     return OverseersItem(
         pgettext_lazy("plural", "重大项目"), reverse("leads_office:leads"), icon_name="tasks", order=172
     )
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def proposals_menu_item() -> MenuItem:
     address = reverse("leads_office:proposals")
     return _ProposalsMenuItem(pgettext_lazy("plural", "项目推荐"), address, icon_name="pick", order=172)

@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from parks.models import PublicPlace
+from parks.wagtail_hooks.menu import MENU_HOOK
 
 
 class PlaceViewSet(SnippetViewSet):
@@ -17,7 +18,7 @@ class PlaceViewSet(SnippetViewSet):
     icon = "site"
     menu_label = pgettext_lazy("plural", "配套设施与机构")
     menu_order = 172
-    add_to_admin_menu = True
+    menu_hook = MENU_HOOK
     copy_view_enabled = False
     list_per_page = 50
     search_backend_name = None

@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from parks.models import ReportingCall
 from parks.views.office.reports import REPORTS
+from parks.wagtail_hooks.menu import MENU_HOOK
 
 
 class _ReportsMenuItem(MenuItem):
@@ -26,7 +27,7 @@ class ReportingCallViewSet(SnippetViewSet):
     icon = "date"
     menu_label = _("年度填报批次")
     menu_order = 175
-    add_to_admin_menu = True
+    menu_hook = MENU_HOOK
     copy_view_enabled = False
     search_backend_name = None
     list_display = ["year", "opens_at", "closes_at"]
@@ -47,7 +48,7 @@ def report_pages() -> list[URLResolver]:
     return [path("parks/reports/", include("parks.views.office.reports_urls"))]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def reports_menu_item() -> MenuItem:
     address = reverse("reports_office:reports")
     return _ReportsMenuItem(pgettext_lazy("plural", "年度填报"), address, icon_name="table", order=174)

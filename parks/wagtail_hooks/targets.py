@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from parks.models import Target
+from parks.wagtail_hooks.menu import MENU_HOOK
 
 
 class TargetViewSet(SnippetViewSet):
@@ -17,7 +18,7 @@ class TargetViewSet(SnippetViewSet):
     icon = "success"
     menu_label = pgettext_lazy("plural", "建设目标")
     menu_order = 173
-    add_to_admin_menu = True
+    menu_hook = MENU_HOOK
     copy_view_enabled = False
     search_backend_name = None
     list_display = [

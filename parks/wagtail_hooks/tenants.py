@@ -28,6 +28,7 @@ from parks.querysets.parks import oversees
 from parks.querysets.tenants import TenantQuerySet
 from parks.services.tenants import FIELDS, keep_tenant, remove_tenant
 from parks.views.office.tenants import link
+from parks.wagtail_hooks.menu import MENU_HOOK
 
 
 class OfOwnParks(ModelPermissionPolicy):
@@ -126,7 +127,7 @@ class TenantViewSet(SnippetViewSet):
     icon = "group"
     menu_label = pgettext_lazy("plural", "入驻企业")
     menu_order = 171
-    add_to_admin_menu = True
+    menu_hook = MENU_HOOK
     copy_view_enabled = False
     list_per_page = 50
     search_backend_name = None

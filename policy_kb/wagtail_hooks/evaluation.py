@@ -14,6 +14,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from policy_kb.chat.gatekeeping import GATE_FELL
 from policy_kb.models.evaluation import OVERRIDDEN
 from policy_kb.services.comparisons import fallen_gates
+from policy_kb.wagtail_hooks.menu import MENU_HOOK
 
 
 class EvaluationMenuItem(MenuItem):
@@ -23,7 +24,7 @@ class EvaluationMenuItem(MenuItem):
         return bool(request.user.has_perm("policy_kb.view_evaluationset"))
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def evaluation_menu_item() -> MenuItem:
     return EvaluationMenuItem(
         _("评测"), reverse("policy_kb_office:evaluations"), name="evaluations", icon_name="tasks", order=152

@@ -12,6 +12,7 @@ from policy_kb.models import Department, EditingRegion, IndexGeneration, Region,
 from policy_kb.wagtail_hooks.asked import AskedQuestionViewSet
 from policy_kb.wagtail_hooks.curated import CuratedAnswerViewSet
 from policy_kb.wagtail_hooks.documents import PolicyDocumentViewSet
+from policy_kb.wagtail_hooks.menu import MENU_HOOK
 from policy_kb.wagtail_hooks.permissions import OfAllRegions, ReadOnly
 from policy_kb.wagtail_hooks.records import RecordInspectView
 from policy_kb.wagtail_hooks.widgets import ChatWidgetViewSet
@@ -107,6 +108,7 @@ class KnowledgeBaseGroup(SnippetViewSetGroup):
     menu_label = _("政策知识库")
     menu_icon = "doc-full-inverse"
     menu_order = 150
+    submenu_hook = MENU_HOOK
     items = (
         PolicyDocumentViewSet,
         DepartmentViewSet,

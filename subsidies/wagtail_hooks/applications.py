@@ -26,6 +26,7 @@ from subsidies.forms.office_applications import PaperTemplateForm
 from subsidies.models import Application, PaperKind, PaperTemplate
 from subsidies.services.access import OFFICE_ACTS, OFFICE_DECIDES, OFFICE_PAYS, OFFICE_READS
 from subsidies.services.papers.templates import keep_past
+from subsidies.wagtail_hooks.menu import MENU_HOOK
 
 
 class _ApplicationsMenuItem(MenuItem):
@@ -39,7 +40,7 @@ def applications_pages() -> list[URLResolver]:
     return [path("subsidies/applications/", include("subsidies.views.office.application_urls"))]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def applications_menu_item() -> MenuItem:
     """The table of submitted applications."""
     address = reverse("applications_office:applications")

@@ -10,6 +10,7 @@ from accounts.topics import HOOK as TOPICS
 from accounts.topics import Topic
 from subsidies.services import told_deciding
 from subsidies.services.deciding.batches import may_read
+from subsidies.wagtail_hooks.menu import MENU_HOOK
 
 
 class _MenuItem(MenuItem):
@@ -23,7 +24,7 @@ def decision_pages() -> list[URLResolver]:
     return [path("subsidies/decisions/", include("subsidies.views.office.decision_urls"))]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def decisions_menu_item() -> MenuItem:
     """The batches."""
     return _MenuItem(_("审定"), reverse("decisions_office:batches"), icon_name="clipboard-list", order=212)

@@ -5,10 +5,11 @@ from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import MenuItem
 
 from subsidies.services.access import OFFICE_READS
 from subsidies.services.paying.access import reads_payments
+from subsidies.wagtail_hooks.menu import MENU_HOOK
 
 
 class _ReadersItem(MenuItem):
@@ -31,14 +32,17 @@ def aftercare_pages() -> list[URLResolver]:
     ]
 
 
-@hooks.register("register_admin_menu_item")
-def aftercare_menu() -> MenuItem:
-    """What follows on decisions and publicity, in one menu."""
-    items = [
-        _PaymentsItem(
-            pgettext_lazy("plural", "拨付批次"), reverse("paying_office:batches"), icon_name="list-ul", order=1
-        ),
-        _ReadersItem(_("绩效评价"), reverse("evaluations_office:evaluations"), icon_name="clipboard-list", order=2),
-        _ReadersItem(_("资金追回"), reverse("clawbacks_office:clawbacks"), icon_name="rotate", order=3),
-    ]
-    return SubmenuMenuItem(_("拨付与评价"), Menu(items=items), icon_name="list-ul", order=218)
+@hooks.register(MENU_HOOK)
+def payments_item() -> MenuItem:
+    title = pgettext_lazy("plural", "拨付批次")
+    return _PaymentsItem(title, reverse("paying_office:batches"), icon_name="list-ul", order=240)
+
+
+@hooks.register(MENU_HOOK)
+def evaluations_item() -> MenuItem:
+    return _ReadersItem(_("绩效评价"), reverse("evaluations_office:evaluations"), icon_name="clipboard-list", order=250)
+
+
+@hooks.register(MENU_HOOK)
+def clawbacks_item() -> MenuItem:
+    return _ReadersItem(_("资金追回"), reverse("clawbacks_office:clawbacks"), icon_name="rotate", order=260)

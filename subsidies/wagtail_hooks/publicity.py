@@ -21,6 +21,7 @@ from subsidies.services.access import OFFICE_READS
 from subsidies.services.publicity.entries import notice_entries
 from subsidies.services.told_publicity import PUBLICITY
 from subsidies.views.sitemaps import NoticeSitemap
+from subsidies.wagtail_hooks.menu import MENU_HOOK
 
 SECTION = "subsidies"
 SHOWN = 4
@@ -37,7 +38,7 @@ def publicity_pages() -> list[URLResolver]:
     return [path("subsidies/publicity/", include("subsidies.views.office.publicity_urls"))]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def publicity_menu_item() -> MenuItem:
     """Notices and objections."""
     address = reverse("publicity_office:notices")

@@ -11,6 +11,7 @@ from accounts.topics import HOOK as TOPICS
 from accounts.topics import Topic
 from subsidies.services import told_scoring
 from subsidies.views.office.reviews import MINE, WORKS
+from subsidies.wagtail_hooks.menu import MENU_HOOK
 
 
 class _ReviewsMenuItem(MenuItem):
@@ -27,7 +28,7 @@ def scoring_pages() -> list[URLResolver]:
     ]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def reviews_menu_item() -> MenuItem:
     """What an expert was asked for."""
     return _ReviewsMenuItem(_("我的评审"), reverse(MINE), icon_name="list-ul", order=215)

@@ -1,6 +1,7 @@
 """What talent programmes bring to the portal and to Wagtail's admin; importing a module registers its hooks."""
 
 from talent.wagtail_hooks import (
+    asked,
     chat,
     facts,
     menu,
@@ -13,6 +14,7 @@ from talent.wagtail_hooks import (
 )
 
 __all__ = [
+    "asked",
     "chat",
     "facts",
     "menu",

@@ -123,7 +123,8 @@ DATA = {
     "criteria/seeds",
     "subsidies/seeds",
     "talent/seeds",
-    "talent/rules/asking.py",  # how people ask, for the chat to find
+    "talent/rules/asking.py",
+    "talent/rules/questions_asked.py",  # how people ask, for the chat to find
     "talent/rules/chain.py",  # steps of a programme that has none, in the words of its office
     "subsidies/management",
     "core/anonymity.py",  # what names are made of

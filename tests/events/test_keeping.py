@@ -9,7 +9,7 @@ from accounts.models import Notification, User
 from accounts.seeds import seed_companies
 from core.models import AuditEntry
 from core.refusals import RefusedError, StaleError
-from events.models import AgendaSession, Event, EventSeries, EventSettings
+from events.models import AgendaSession, Event, EventSeries, EventSettings, RegistrationSetup, questions_of
 from events.rules.dates import Span
 from events.rules.editions import Every
 from events.services.copying import duplicate_event, make_editions
@@ -17,6 +17,7 @@ from events.services.following import follow, is_followed, unfollow
 from events.services.keeping import change_event, create_event
 from events.services.moving import cancel_event, confirm_event, moves_for, postpone_event
 from tests.factories.events import NOW, TODAY, event
+from tests.factories.registrations import opened
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
@@ -162,6 +163,21 @@ def test_editions_follow_each_other_by_month_ends_included() -> None:
     made.refresh_from_db()
     assert {each.series_id for each in editions} == {made.series_id}
     assert all(each.is_published for each in editions)
+
+
+def test_a_copy_is_registered_for_as_the_original_was() -> None:
+    made = event("月度培训", first=JAN, days=1)
+    opens = datetime(2027, 1, 10, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
+    setup = opened(made, capacity=30, needs_approval=True, opens_at=opens)
+    setup.questions.create(title="是否用餐", kind="yes_no")
+    setup.questions.create(title="忌口", depends_on="是否用餐", shown_for="是")
+    setup.save()
+    copied = make_editions(event=made, by=None, now=LATER, every=Every.MONTH, times=1)[0].registration_setup
+    assert (copied.capacity, copied.needs_approval, copied.is_active, copied.last_place) == (30, True, True, 0)
+    assert copied.opens_at == opens + timedelta(days=28)
+    first, second = questions_of(list(copied.questions.all()))
+    assert (first.title, second.depends_on) == ("是否用餐", first.key)
+    assert not RegistrationSetup.objects.filter(event=duplicate_event(event=event(), by=None, now=LATER)).exists()
 
 
 def test_editions_go_on_counting() -> None:

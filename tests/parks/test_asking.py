@@ -1,15 +1,11 @@
 """Which questions the registry takes as its own, and what it understands of them."""
 
-import json
-from pathlib import Path
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.env import BASE_DIR
-from parks.rules.asking import Asked, names_of, read_asked
+from parks.rules.asking import COMPARED, Asked, names_of, read_asked
+from tests.retrieval.policy_questions import FILES, questions_in
 
 PARKS = {
     "xiangyu": "象屿园区",
@@ -18,11 +14,6 @@ PARKS = {
     "tongzhou": "通州跨境电商孵化园（演示）",
 }
 DISTRICTS = {"海淀区": "haidian", "通州区": "tongzhou", "顺义区": "shunyi"}
-POLICY_QUESTIONS = (
-    "tests/retrieval/golden.jsonl", "tests/retrieval/wordings.jsonl", "tests/retrieval/curated.jsonl",
-    "tests/retrieval/curated_asked.jsonl", "tests/retrieval/curated_blind.jsonl", "tests/retrieval/followups.jsonl",
-    "policy_kb/seeds/demo_questions.jsonl",
-)  # fmt: skip
 OF_THE_REGISTRY_TOO = {"厦门象屿园区的租金是多少？"}  # the documents say nothing of it, the registry does
 
 
@@ -54,6 +45,10 @@ def read(question: str) -> Asked | None:
         ("通州孵化园里有哪些企业入驻？", Asked(named=("tongzhou",), facts=("tenants",))),
         ("哪里可以租到保税仓库？", Asked(uses=("bonded",), vacant=True)),
         ("我要一个500平的保税仓", Asked(uses=("bonded",), vacant=True, area_from=333, area_to=750)),
+        ("哪个园区开园最早？", Asked(order="oldest")),
+        ("最新开园的是哪个产业园？", Asked(order="opened")),
+        ("象屿园区和通州孵化园有什么区别？", Asked(named=("xiangyu", "tongzhou"), facts=COMPARED)),
+        ("通州孵化园和天竺综保区哪个租金更便宜？", Asked(named=("tianzhu", "tongzhou"), facts=("rent",))),
         ("顺义园区仓库月租多少钱一平", Asked(district="shunyi", uses=("warehouse",), vacant=True)),
     ],
 )  # fmt: skip
@@ -65,18 +60,17 @@ def test_what_is_understood(question: str, asked: Asked) -> None:
     "question",
     [
         "厦门有哪些跨境电商园区？", "怎么申请入驻跨境电商产业园？", "入驻园区有什么补贴吗？", "哪些园区可以做网购保税进口？",
-        "北京天竺综合保税区管委会负责什么？", "海外仓支持政策由谁负责？", "保税仓是什么？", "你好", "", "综试区有哪些园区", "哪里有海外仓库可租？",
+        "北京天竺综合保税区管委会负责什么？", "海外仓支持政策由谁负责？", "保税仓是什么？", "你好", "", "综试区有哪些园区", "哪里有海外仓库可租？", "象屿园区和其他园区的支持政策有什么不同？",
     ],
 )  # fmt: skip
 def test_what_is_left_to_the_documents(question: str) -> None:
     assert read(question) is None
 
 
-@pytest.mark.parametrize("path", POLICY_QUESTIONS)
+@pytest.mark.parametrize("path", FILES)
 def test_no_question_on_policy_is_taken(path: str) -> None:
     """Every question by which the answers from documents are measured stays theirs."""
-    lines = Path(BASE_DIR / path).read_text(encoding="utf-8").splitlines()
-    questions = {each for line in lines for each in _questions(json.loads(line))}
+    questions = questions_in(path)
     assert len(questions) >= 5
     assert {each for each in questions if read(each)} <= OF_THE_REGISTRY_TOO
 
@@ -90,13 +84,3 @@ def test_names_of_a_park() -> None:
     assert {"通州跨境电商孵化园", "通州孵化园"} <= names_of("通州跨境电商孵化园（演示）")
     assert "大兴机场临空经济区" in names_of("北京大兴国际机场临空经济区（大兴）")
     assert names_of("园区") == set()
-
-
-def _questions(row: Any, key: str = "") -> list[str]:
-    if isinstance(row, str):
-        return [row] if key in {"q", "question", "wordings", "turns"} else []
-    if isinstance(row, dict):
-        return [each for name, value in row.items() for each in _questions(value, name)]
-    if isinstance(row, list):
-        return [each for value in row for each in _questions(value, key or "wordings")]
-    return []

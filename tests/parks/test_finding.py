@@ -20,7 +20,7 @@ from parks.services.targets import counted_targets
 from tests.factories.parks import park
 
 DAY = date(2026, 11, 30)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def slugs(**wish: Any) -> list[str]:

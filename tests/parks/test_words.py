@@ -11,7 +11,7 @@ from parks.services.finding import Wish, parks_for
 from tests.factories.parks import draft_title, park
 from tests.parks.test_finding import DAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture

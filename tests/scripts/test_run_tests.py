@@ -51,6 +51,19 @@ def test_it_names_servers_without_their_passwords(runs: dict[str, int], capsys: 
     assert "secret" not in out
 
 
+@pytest.mark.parametrize(("everywhere", "left_out"), [("", True), ("1", False)])
+def test_sqlite_leaves_out_what_a_server_runs_unless_told_otherwise(
+    runs: dict[str, int], monkeypatch: pytest.MonkeyPatch, everywhere: str, left_out: bool
+) -> None:
+    asked = []
+    shown = run_tests.pytest
+    monkeypatch.setenv("EVERYWHERE", everywhere)
+    monkeypatch.setattr(run_tests, "pytest", lambda where, *args, **kw: asked.append(args) or shown(where, *args, **kw))
+    run_tests.main([])
+    assert any("--server-has-the-rest" in arguments for arguments in asked) is left_out
+    assert not any({"--server-has-the-rest", "--database-only"} <= set(arguments) for arguments in asked)
+
+
 def test_without_a_server_it_says_so(
     runs: dict[str, int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

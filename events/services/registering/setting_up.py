@@ -1,7 +1,7 @@
 """Open an event for registration, and what follows when its settings are saved."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.refusals import RefusedError, StaleError, require
 from core.services import audit
-from events.models import Event, RegistrationSetup, questions_of
+from events.models import Event, RegistrationQuestion, RegistrationSetup, questions_of
 from events.rules.questions import Fault, Question, fault_of
 from events.services.access import may_keep
 from events.services.registering.deciding import seats_changed
@@ -24,6 +24,24 @@ def open_registration(*, event: Event, by: User | None, now: datetime, **columns
     if created:
         audit.write(action="events.setup.create", subject=event, by=by, now=now)
     return setup
+
+
+TAKEN_OVER = ("is_active", "capacity", "audience", "needs_approval", "waits", "offer_hours", "group_limit", "note")
+ASKED_AGAIN = ("title", "kind", "options", "required", "depends_on", "shown_for", "sort_order")
+
+
+@transaction.atomic
+def copy_registration(*, event: Event, to: Event, by: User | None, now: datetime, shift: timedelta) -> None:
+    """Give ``to`` the settings and questions of ``event``, with its dates moved; nothing where nobody registers."""
+    setup = RegistrationSetup.objects.filter(event=event).first()
+    if setup is None:
+        return
+    columns: dict[str, object] = {name: getattr(setup, name) for name in TAKEN_OVER}
+    dates = {"opens_at": setup.opens_at, "closes_at": setup.closes_at}
+    columns |= {name: moment and moment + shift for name, moment in dates.items()}
+    copied = open_registration(event=to, by=by, now=now, **columns)
+    rows = setup.questions.order_by("sort_order", "pk").values(*ASKED_AGAIN)
+    RegistrationQuestion.objects.bulk_create(RegistrationQuestion(setup=copied, **row) for row in rows)
 
 
 @transaction.atomic

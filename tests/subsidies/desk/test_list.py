@@ -22,6 +22,7 @@ from tests.subsidies.after.conftest import Cast
 
 DESK = "/admin/subsidies/applications/"
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)  # a Friday
+pytestmark = pytest.mark.both
 
 
 @pytest.fixture(autouse=True)
