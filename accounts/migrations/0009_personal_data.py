@@ -23,7 +23,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('waiting', '等待生成'), ('running', '生成中'), ('done', '已生成'), ('failed', '未能生成')], default='waiting', max_length=8, verbose_name='状态')),
-                ('with_identity', models.BooleanField(default=False, verbose_name='含身份证件')),
                 ('file', models.FileField(blank=True, max_length=200, upload_to=accounts.models.personal_data.data_export_path, verbose_name='文件')),
                 ('asked_at', models.DateTimeField(verbose_name='申请时间')),
                 ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='完成时间')),

@@ -100,7 +100,7 @@ def data_export_path(_export: "DataExport", _name: str) -> str:
 class DataExport(models.Model):
     """Everything held of a person as one file, made by a task because it is large. Read by that person alone.
 
-    ``with_identity``: the papers of identity are in it, decrypted.
+    Papers of identity are never in it: decrypted they are handed out at once and lie on no disk.
     """
 
     class State(models.TextChoices):
@@ -115,7 +115,6 @@ class DataExport(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("本人"), on_delete=models.CASCADE, related_name="data_exports"
     )
     state = models.CharField(_("状态"), max_length=8, choices=State.choices, default=State.WAITING)
-    with_identity = models.BooleanField(_("含身份证件"), default=False)
     file = models.FileField(_("文件"), upload_to=data_export_path, max_length=200, blank=True)
     asked_at = models.DateTimeField(_("申请时间"))
     finished_at = models.DateTimeField(_("完成时间"), null=True, blank=True)

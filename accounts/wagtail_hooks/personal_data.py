@@ -178,7 +178,7 @@ def _requests() -> Kind:
                 model=DataExport,
                 fate=Fate.DELETED,
                 by=("person",),
-                shown=("asked_at", "state", "with_identity", "finished_at", "expires_at"),
+                shown=("asked_at", "state", "finished_at", "expires_at"),
                 file=StoredFile(may_have=nobody, size=""),  # an export holds no exports
             ),
             Holding(
