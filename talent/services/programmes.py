@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import resolve
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -101,6 +102,8 @@ def save_edited(*, by: User | None, now: datetime, save: Callable[[], Programme]
 
 
 def _require_fit(programme: Programme) -> None:
+    if resolve(programme.get_absolute_url()).kwargs != {"slug": programme.slug}:
+        raise RefusedError(_("网址标识“%(slug)s”已由门户的其他页面使用，请换一个。") % {"slug": programme.slug})
     if not programme.applicants:
         raise RefusedError(_("请选择可申请的主体。"))
     for question in definition_of(programme).questions:
