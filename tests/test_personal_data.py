@@ -37,8 +37,11 @@ NOT_PERSONAL = {
     "subsidies.OverseasWarehouse.address": "仓库的地址",
     "subsidies.PublicityNotice.contact": OFFICE_CONTACT,
     "subsidies.Scheme.contact": OFFICE_CONTACT,
+    "talent.Cohort.contact": "公布的咨询方式，不是哪个人的",
+    "talent.Competition.contact": "公布的咨询方式，不是哪个人的",
     "talent.Programme.contact": OFFICE_CONTACT,
     "talent.PublicityNotice.contact": OFFICE_CONTACT,
+    "talent.ResultNotice.contact": OFFICE_CONTACT,
     "wagtailembeds.Embed.author_name": "嵌入内容在外站的作者",
 }
 

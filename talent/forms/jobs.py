@@ -13,7 +13,8 @@ from core.uploads.answers import UploadField
 from talent.models import Occupation, Posting, PostingKind
 from talent.models.jobs.kinds import Language, ReportKind
 from talent.models.jobs.postings import MOST_PAY
-from talent.services.jobs.contacts import CONSENT, CV_KINDS, CV_MOST, Letter
+from talent.services.jobs.consents import CONSENT
+from talent.services.jobs.contacts import CV_KINDS, CV_MOST, Letter
 from talent.services.jobs.postings import FIELDS
 
 MOST_WORDS = 2000

@@ -7,13 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.urls import reverse
 from django.utils import translation
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.models import Enterprise, User
 from accounts.services.access import Action, may
+from accounts.services.consents import give
 from core.decisions import ALLOWED, Decision, refused
 from core.services import audit
 from core.uploads.checking import check_upload
@@ -23,11 +24,11 @@ from core.workflow.table import NOT_YOURS
 from talent.models import Contact, ContactMessage, JobSettings, Posting, PostingKind
 from talent.services.jobs import told
 from talent.services.jobs.access import is_poster, may_run
+from talent.services.jobs.consents import CONSENT, JOB_CONTACT, about
 from talent.services.refusals import RefusedError, require
 
 CV_KINDS = frozenset({FileKind.PDF, FileKind.WORD})
 CV_MOST = 5 * MEGABYTE
-CONSENT = gettext_lazy("我同意门户把上面填写的内容和简历提供给发布单位，用于这次招聘联系；岗位结束后按期删除。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ def _begin(
         cv.seek(0)
         contact.cv.save(checked.name, cv, save=False)
     contact.save()
+    page = reverse("talent:contact_job", args=[posting.pk])
+    give(person=by, purpose=JOB_CONTACT, now=now, page=page, about=about(contact))
     ContactMessage.objects.create(contact=contact, is_of_poster=False, by=by, words=letter.words.strip(), at=now)
     audit.write(action="talent.job.contact", subject=contact, by=by, now=now, data={"posting": posting.pk})
     told.wrote(contact, is_of_poster=False)

@@ -6,12 +6,17 @@ from functools import partial
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from accounts.services.consents import withdraw_about
 from core.services import audit
+from core.services.retention import report
 from talent.models import Contact, JobSettings, Posting
 from talent.querysets.jobs import ContactQuerySet
 from talent.services.jobs import told
 from talent.services.jobs.announcing import announce_all
+from talent.services.jobs.consents import JOB_CONTACT, about
 from talent.services.jobs.postings import locked_posting
+
+TALKS = "talent.job_talks"  # the rule of retention
 
 
 def remind(*, now: datetime) -> int:
@@ -51,6 +56,7 @@ def _delete(pk: int, now: datetime) -> bool:
     audit.write(
         action="talent.job.contact.purge", subject=contact, by=None, now=now, data={"posting": contact.posting_id}
     )
+    withdraw_about(purpose=JOB_CONTACT, about=about(contact), now=now)
     if contact.cv:
         transaction.on_commit(partial(contact.cv.storage.delete, str(contact.cv.name)))
     contact.delete()
@@ -60,5 +66,6 @@ def _delete(pk: int, now: datetime) -> bool:
 def tend(*, now: datetime) -> tuple[int, int]:
     """Both, and what the chat knows is brought up to the day: reminders sent, talks deleted."""
     done = remind(now=now), purge(now=now)
+    report(TALKS, removed=done[1], now=now)
     announce_all()
     return done

@@ -1,11 +1,4 @@
-"""What talent programmes hold of a person. A new table of the app that names a person is added here.
-
-``tests/test_personal_data.py`` fails for a column that no kind speaks of: give it a :class:`Holding` in the kind it
-belongs to (a new kind for a new sort of thing), ``traces`` for who did what in the office. What has to be done by a
-service stands in ``talent.services.personal_data``. Consents (a CV passed on) are purposes under the hook
-``consent_purposes`` (``accounts.consents``), given by ``accounts.services.consents.give``; retention is a rule
-under ``retention_rules`` (``core.retention``) whose service calls ``core.services.retention.report``.
-"""
+"""What talent programmes hold of a person: applications, identity papers, objections; who decided them."""
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -30,7 +23,7 @@ from talent.models import (
     Submission,
     SupplementRequest,
 )
-from talent.services.personal_data import (
+from talent.services.personal_data.programmes import (
     blockers,
     delete_drafts,
     may_have,
@@ -42,8 +35,8 @@ from talent.services.personal_data import (
     without_result,
 )
 from talent.services.sealed import IDENTITY, purge_due
+from talent.wagtail_hooks.personal_data.words import SECTION
 
-SECTION = gettext_lazy("人才服务")
 FILED = gettext_lazy("提交的人才申请和认定结果属于办理档案，依法保存备查；您的姓名不再从账号显示。")
 STILL_NEEDED = gettext_lazy("用于核对已通过的认定，期满由系统自动删除。")
 OBJECTED = gettext_lazy("实名异议属于公示档案，须能查明由谁提出、如何处理。")
