@@ -14,7 +14,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 
 from config.env import BASE_DIR, env
@@ -26,6 +28,7 @@ THREADS = 8
 STOP_WITHIN = 10  # seconds before a process that ignores SIGTERM is killed
 WORKER_PAUSE = 5  # seconds before a worker that ended by itself is started again
 PR_SET_PDEATHSIG = 1
+HELD = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 ACCOUNTS = (
     "admin",
     "officer",
@@ -71,10 +74,23 @@ def refuse_taken_port() -> None:
             ) from None
 
 
-def die_with_parent() -> None:
+@contextmanager
+def held() -> Iterator[None]:
+    """Let signals wait: one that arrives while Python forks would be lost."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def die_with(parent: int) -> None:
     """Linux ends the child when this process is killed outright; elsewhere only orderly stops reach it."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != parent:  # it was killed before the kernel was asked
+            os._exit(1)
 
 
 def start(*command: str) -> subprocess.Popen[bytes]:
@@ -82,13 +98,14 @@ def start(*command: str) -> subprocess.Popen[bytes]:
     if "base_url" not in env.model_fields_set:
         environment["BASE_URL"] = address()
     # A session of its own: Ctrl-C reaches only this process, which stops both in order.
-    return subprocess.Popen(
-        [sys.executable, *command],
-        cwd=BASE_DIR,
-        env=environment,
-        preexec_fn=die_with_parent,  # noqa: PLW1509 - no threads here
-        start_new_session=True,
-    )
+    with held():
+        return subprocess.Popen(
+            [sys.executable, *command],
+            cwd=BASE_DIR,
+            env=environment,
+            preexec_fn=partial(die_with, os.getpid()),  # noqa: PLW1509 - no threads here
+            start_new_session=True,
+        )
 
 
 def start_web() -> subprocess.Popen[bytes]:

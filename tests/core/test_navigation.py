@@ -64,7 +64,13 @@ class TestHeader:
     def test_people_see_their_name_and_desk_but_not_the_office(self, enterprise: Client) -> None:
         menu = self.page(enterprise).select_one(".site-tools .menu")
         assert "海贸通科技" in menu.select_one("summary").text
-        links = ["/dashboard/", "/dashboard/notifications/", "/accounts/email/", "/accounts/api-keys/"]
+        links = [
+            "/dashboard/",
+            "/dashboard/notifications/",
+            "/accounts/email/",
+            "/accounts/data/",
+            "/accounts/api-keys/",
+        ]
         assert [link["href"] for link in menu.select("a")] == links
         assert menu.select_one("form")["action"] == "/accounts/logout/"
 

@@ -86,7 +86,7 @@ def test_home_without_blocks_still_names_the_portal(visitor: Client) -> None:
 
 def test_home_asks_the_database_little(visitor: Client, django_assert_max_num_queries: Callable[..., object]) -> None:
     visitor.get("/")  # the site's root paths are cached from here on; one query for each panel of an app
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         visitor.get("/")
 
 
@@ -119,7 +119,7 @@ def test_a_section_asks_the_database_little(
     visitor: Client, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
     visitor.get("/talent/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         visitor.get("/talent/")
 
 

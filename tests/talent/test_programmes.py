@@ -12,7 +12,9 @@ from tests.factories.talent import personal_programme
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("slug", ["jobs", "cohorts", "competitions", "publicity", "applications", "statistics", "teams"])
+@pytest.mark.parametrize(
+    "slug", ["jobs", "cohorts", "competitions", "publicity", "applications", "statistics", "teams"]
+)
 def test_an_address_that_leads_elsewhere_is_refused(people: dict[str, User], slug: str) -> None:
     made = personal_programme()
 
