@@ -27,6 +27,7 @@ from tests.factories.versions import INSERTED, MORE_MONEY, as_draft, publish_ver
 from tests.matrix import all_rows
 from tests.permissions import OFFICE, ROLES, SITE, Row
 
+APPS = {"config", "core", "accounts", "policy_kb", "criteria", "parks", "subsidies", "talent", "events"}
 REVISED = rewritten(("12号", "13号"), ("支持海外仓建设若干措施", "支持海外仓建设补充措施"))
 DRAFT = rewritten(MORE_MONEY, INSERTED, text=REVISED)
 DAYS = ["2025-01-06", "2025-02-03", "2025-03-03"]
@@ -200,3 +201,20 @@ def test_roles_are_the_groups_that_exist(people: dict[str, User]) -> None:
     known = {group.name for user in people.values() for group in user.groups.all()}
     others = Group.objects.exclude(name__in=known).filter(permissions__isnull=False).distinct()
     assert set(others.values_list("name", flat=True)) <= {"Moderators", "Editors"}
+
+
+def test_no_two_addresses_of_ours_share_a_name() -> None:
+    """``reverse`` takes the last one that fits: a link would lead elsewhere."""
+    found: dict[str, set[str]] = {}
+    for name, pattern in _named(get_resolver(), ""):
+        found.setdefault(name, set()).add(pattern)
+    assert len(found) > 300
+    assert not {name: places for name, places in found.items() if len(places) > 1}
+
+
+def _named(resolver: URLResolver, space: str) -> Iterator[tuple[str, str]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _named(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        elif pattern.name and pattern.lookup_str.split(".")[0] in APPS:
+            yield f"{space}{pattern.name}", str(pattern.pattern)

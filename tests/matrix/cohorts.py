@@ -30,8 +30,10 @@ ROWS = [
     CompanyRow("talent:cohort_calendar", "/talent/cohorts/{cohort_open}/calendar.ics", 200),
     CompanyRow("talent:cohort_calendar", "/talent/cohorts/{cohort_planned}/calendar.ics", 404),
     # Who runs it, and who has joined already, are sent back with the reason.
-    CompanyRow("talent:join", "/talent/cohorts/{cohort_open}/join/", (302, 302, 302, 200, 302, 200, 302, 200, 302)),
-    CompanyRow("talent:join", "/talent/cohorts/{cohort_planned}/join/", (302, *[404] * 8)),
+    CompanyRow(
+        "talent:cohort_join", "/talent/cohorts/{cohort_open}/join/", (302, 302, 302, 200, 302, 200, 302, 200, 302)
+    ),
+    CompanyRow("talent:cohort_join", "/talent/cohorts/{cohort_planned}/join/", (302, *[404] * 8)),
     CompanyRow("talent:trainings", "/talent/trainings/", SIGNED_IN),
     CompanyRow("talent:training", "/talent/trainings/{cohort_trainee}/", OWN),
     CompanyRow("talent:training_cancel", "/talent/trainings/{cohort_trainee}/cancel/", POST_ONLY),

@@ -39,8 +39,8 @@ ROWS = [
     CompanyRow("talent:enter", "/talent/competitions/{contest_open}/enter/", SIGNED_IN),
     CompanyRow("talent:enter", "/talent/competitions/{contest}/enter/", 302),  # over: told why
     CompanyRow("talent:teams", f"{TEAMS}/", SIGNED_IN),
-    CompanyRow("talent:join", f"{TEAMS}/join/{{team_secret}}/", SIGNED_IN),
-    CompanyRow("talent:join", f"{TEAMS}/join/unknown/", (302, *[410] * 8)),
+    CompanyRow("talent:team_join", f"{TEAMS}/join/{{team_secret}}/", SIGNED_IN),
+    CompanyRow("talent:team_join", f"{TEAMS}/join/unknown/", (302, *[410] * 8)),
     CompanyRow("talent:team", f"{TEAMS}/{{team}}/", TEAM),
     CompanyRow("talent:team_invite", f"{TEAMS}/{{team}}/invite/", TEAM_POST),
     CompanyRow("talent:team_invite", f"{TEAMS}/{{team}}/invite/", (302, 422, 422, *[404] * 6), "post"),

@@ -68,7 +68,7 @@ def send(*, invitation: TeamInvitation, secret: str) -> None:
     context = {
         "invitation": invitation,
         "team": team,
-        "link": settings.BASE_URL + reverse("talent:join", args=[secret]),
+        "link": settings.BASE_URL + reverse("talent:team_join", args=[secret]),
         "site_name": _(settings.SITE_NAME),
         "base_url": settings.BASE_URL,
     }

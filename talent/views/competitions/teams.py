@@ -147,7 +147,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         except RefusedError as error:
             form.add_error("email", error.reason)
         else:
-            link = settings.BASE_URL + reverse("talent:join", args=[issued.secret])
+            link = settings.BASE_URL + reverse("talent:team_join", args=[issued.secret])
             messages.success(request, _("邀请已发送到 %(email)s。") % {"email": issued.invitation.email})
             return team_page(request, found, link=link)
     return team_page(request, found, invite=form)

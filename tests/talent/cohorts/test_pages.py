@@ -98,7 +98,7 @@ def test_somebody_joins_and_cancels(base, award, owner, learner) -> None:
     cohort = opened(base, by=owner, now=NOW, seats=1)
     page = cohort.get_absolute_url()
     assert "还剩 1 个" in text_of(Client().get(page))
-    join = reverse("talent:join", args=[cohort.pk])
+    join = reverse("talent:cohort_join", args=[cohort.pk])
     assert Client().get(join).status_code == 302
     client = signed_in(learner)
     assert client.post(join, {"name": " "}).status_code == 422
