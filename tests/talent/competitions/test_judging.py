@@ -406,6 +406,28 @@ def test_a_judge_may_be_asked_to_mark_again(
     assert publishing.publish(stage=stage(made), by=officer, now=later + 2 * SOON).version == 2
 
 
+def test_who_judges_no_more_is_not_asked_to_mark_again(
+    published: ResultNotice, entered: list[Team], officer: User
+) -> None:
+    line = published.items.get(team=entered[1])
+    appeal = appeals.file_appeal(
+        result=line, by=entered[1].captain, now=AFTER_PRELIMINARY, statement=STATEMENT, evidence=[]
+    )
+    task = Assignment.objects.final().select_related("judge__user").filter(entry=line.entry)[0]
+    judges.dismiss(judge=task.judge, by=officer, now=AFTER_PRELIMINARY)
+    asked = {
+        "appeal": appeal,
+        "by": officer,
+        "now": AFTER_PRELIMINARY + SOON,
+        "answer": "成立。",
+        "assignments": [task.pk],
+    }
+    with pytest.raises(RefusedError, match="不再担任评委"):
+        appeals.uphold(**asked, remedy=Remedy.REMARK)
+    appeals.uphold(**asked, remedy=Remedy.VOID)
+    assert publishing.in_force(published.stage).version == 2
+
+
 def test_nobody_answers_an_appeal_of_their_own_team(
     published: ResultNotice, entered: list[Team], officer: User
 ) -> None:
