@@ -14,6 +14,7 @@ from talent.models import Assignment, Competition, ConflictOfInterest, EntryVers
 from talent.rules.competitions.kinds import ConflictKind, Remedy
 from talent.services.competitions import appeals, entries, judges, marking, publishing, teams
 from talent.services.competitions.computing import computed
+from talent.services.competitions.conflicts import conflicts_among
 from talent.services.competitions.entries import Words
 from talent.services.competitions.judges import Duty
 from tests.factories.companies import company, person, upload
@@ -238,6 +239,13 @@ def test_a_conflict_that_arises_later_holds_at_once(task: Assignment, captain: U
     assert not Assignment.objects.of_judge(task.judge.user).filter(pk=task.pk).exists()
     with pytest.raises(RefusedError, match="不由您"):
         mark(task, (20, 15), NOW)
+
+
+def test_who_was_in_the_team_before_does_not_judge_it(task: Assignment) -> None:
+    team, user = task.entry.team, task.judge.user
+    team.members.create(competition=team.competition, user=user, joined_at=NOW, left_at=NOW)
+    assert not Assignment.objects.of_judge(user).filter(pk=task.pk).exists()
+    assert conflicts_among([task.judge], [team]) == {(task.judge.pk, team.pk): ConflictKind.MEMBER}
 
 
 def test_one_who_is_let_go_leaves_what_is_open(task: Assignment, made: Competition, officer: User) -> None:
