@@ -74,7 +74,7 @@ def _check_size(entries: list[zipfile.ZipInfo], size: int) -> None:
 def _kind(archive: zipfile.ZipFile) -> FileKind | Foreign:
     if CONTENT_TYPES not in archive.namelist():
         return Foreign.ARCHIVE
-    types = [value for element in _elements(archive, CONTENT_TYPES) for value in element.attrib.values()]
+    types = [value for element in elements(archive, CONTENT_TYPES) for value in element.attrib.values()]
     if any(MACROS.search(value) for value in types) or any(MACRO_FILES.search(name) for name in archive.namelist()):
         raise RefusedUploadError(UploadFault.MACRO)
     main = {MAIN_PARTS[value] for value in types if value in MAIN_PARTS}
@@ -112,13 +112,13 @@ def _check_nested(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
 
 
 def _check_relationships(archive: zipfile.ZipFile, name: str) -> None:
-    for element in _elements(archive, name):
+    for element in elements(archive, name):
         external = element.get("TargetMode", "").lower() == "external"
         if external and not element.get("Type", "").endswith(LINK):
             raise RefusedUploadError(UploadFault.ACTIVE, part=ActivePart.REMOTE)
 
 
-def _elements(archive: zipfile.ZipFile, name: str) -> list:  # type: ignore[type-arg]  # lxml has no types
+def elements(archive: zipfile.ZipFile, name: str) -> list:  # type: ignore[type-arg]  # lxml has no types
     """The elements of a small XML part, which may declare no document type: no entities, nothing fetched."""
     from lxml import etree
 

@@ -1,5 +1,8 @@
 """Private files, handed out by views that have asked for the permission; no address of storage leads to them."""
 
+from io import BytesIO
+from typing import IO
+
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpResponse
 
@@ -22,7 +25,15 @@ def serve_private(field_file: FieldFile, *, name: str, kind: FileKind, inline: b
         opened = field_file.open("rb")
     except FileNotFoundError as error:
         raise Http404(field_file.name) from error
-    shown = inline and kind in PAPERS
+    return _handed(opened, name, kind, shown=inline and kind in PAPERS)
+
+
+def serve_written_anew(content: bytes, *, name: str, kind: FileKind) -> FileResponse:
+    """A private file that is not handed out as it is kept, to be saved; otherwise as :func:`serve_private`."""
+    return _handed(BytesIO(content), name, kind, shown=False)
+
+
+def _handed(opened: IO[bytes], name: str, kind: FileKind, *, shown: bool) -> FileResponse:
     response = FileResponse(
         opened, as_attachment=not shown, filename=named_as(name, kind), content_type=kind.content_type
     )

@@ -1,17 +1,34 @@
 """What becomes of a person's registrations and contacts when they are erased, or consent to them is withdrawn."""
 
+from collections import Counter
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
 from accounts.models import Consent, User
+from accounts.services.addresses import is_proved_address
 from core.refusals import RefusedError
 from events.models import Attendee, Feedback, Listing, Match, Registration
 from events.rules.matching_workflow import ListingState
 from events.services.listings import close_listing
 from events.services.registering.changing import give_back
 from events.services.registering.erasing import erase
+
+
+def named_by_address(person: Any) -> list[int]:
+    """Keys of attendees whom others registered by an address that the person proved, and that is theirs alone.
+
+    An address that several people of a registration share (a company's mailbox) says of none of them who they are.
+    """
+    rows = Attendee.objects.filter(is_proved_address("email", person)).order_by()
+    found = [
+        (key, (registration, email.lower()))
+        for key, registration, email in rows.values_list("pk", "registration", "email")
+    ]
+    times = Counter(whose for _key, whose in found)
+    return [key for key, whose in found if times[whose] == 1]
 
 
 def forget_registration(registration: Registration, *, now: datetime) -> None:

@@ -33,6 +33,7 @@ from events.services.personal_data import (
     forget_listings,
     forget_registrations,
     matching_withdrawn,
+    named_by_address,
     registration_withdrawn,
 )
 from events.services.registering.tending import REGISTRATIONS, erase_over
@@ -90,9 +91,9 @@ def _kept() -> str:
 
 
 def _attended_by(person: Any, lookup: str = "") -> Q:
-    """Somebody who registered for themselves, or whom others registered by an address of theirs."""
+    """Somebody who registered for themselves, or whom others registered by an address of theirs alone."""
     own = Q(**{f"{lookup}registration__user": person, f"{lookup}registration__enterprise__isnull": True})
-    return own | is_proved_address(f"{lookup}email", person)
+    return own | Q(**{f"{lookup}pk__in": named_by_address(person)})
 
 
 def _registrations() -> Kind:

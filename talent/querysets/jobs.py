@@ -110,9 +110,13 @@ class PostingQuerySet(QuerySet):
         return due.exclude(told)
 
     def over_before(self, day: date) -> "PostingQuerySet":
-        """Postings that ended before ``day``, by themselves or by somebody."""
+        """Postings that ended before ``day``, by themselves or by somebody.
+
+        One that went back to being a draft and has no last day any more was given up when it was last changed.
+        """
         by_itself = Q(ended_on__isnull=True, expires_on__lt=day)
-        return self.filter(Q(ended_on__lt=day) | by_itself)
+        given_up = Q(ended_on__isnull=True, expires_on__isnull=True, changed_at__date__lt=day)
+        return self.filter(Q(ended_on__lt=day) | by_itself | given_up)
 
 
 def _bases() -> Any:

@@ -60,7 +60,10 @@ def _ask(person: User, *, now: datetime, days: int) -> None:
 
 @task()
 def make_export(pk: int, language: str) -> bool:
-    """Write the ZIP and tell its person. One that is gone, or was begun by another worker, is left alone."""
+    """Write the ZIP and tell its person. One that is gone, or was begun by another worker, is left alone.
+
+    Of one that goes while it is being written nothing stays.
+    """
     if not DataExport.objects.filter(pk=pk, state=DataExport.State.WAITING).update(state=DataExport.State.RUNNING):
         return False
     found = DataExport.objects.select_related("person").get(pk=pk)
@@ -73,8 +76,11 @@ def make_export(pk: int, language: str) -> bool:
         except Exception:
             logger.exception("export %s of personal data could not be written", pk)
             found.state = DataExport.State.FAILED
-        found.finished_at = timezone.now()
-        found.save()
+        if not DataExport.objects.filter(pk=pk).update(
+            file=found.file.name or "", state=found.state, finished_at=timezone.now()
+        ):  # the account was closed in the meantime: nothing of it is to be left
+            found.file.delete(save=False)
+            return False
         done = found.state == DataExport.State.DONE
         notify(
             users=[found.person],

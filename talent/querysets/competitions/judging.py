@@ -35,12 +35,12 @@ class AssignmentQuerySet(QuerySet):
         return found.exclude(pk__in=found.conflicted(user).values("pk"))
 
     def conflicted(self, user: Any) -> "AssignmentQuerySet":
-        """Those whose team the person declared a conflict with, is in, or shares a company with."""
+        """Those whose team the person declared a conflict with, is or was in, or shares a company with."""
         companies = user.memberships.values("enterprise")
         present = Q(entry__team__members__left_at__isnull=True)
         return self.filter(
             Q(entry__team__conflicts__judge=F("judge"))
-            | (present & Q(entry__team__members__user=user))
+            | Q(entry__team__members__user=user)  # who left knows the work all the same
             | (present & Q(entry__team__members__user__memberships__enterprise__in=companies))
             | Q(entry__team__organisation__in=companies)
         )

@@ -83,6 +83,8 @@ def uphold(
         raise RefusedError(_("请选择要处理的评分。"))
     if remedy is Remedy.VOID and len(chosen) == final.count():
         raise RefusedError(_("不能把所有评分都作废，请退回重新评分。"))
+    if remedy is Remedy.REMARK:
+        _require_there(chosen)
     objections.answer(locked, Appeal.State.UPHELD, by=by, now=now, words=answer)
     if remedy is Remedy.VOID:
         final.filter(pk__in=[each.pk for each in chosen]).update(released_at=now, released_why=_("申诉成立，评分作废"))
@@ -95,6 +97,14 @@ def uphold(
     if may_publish(found, now):
         issue(found, by=by, now=now, reason=_("“%(team)s”的申诉成立，结果重新计算。") % {"team": locked.item.team_name})
     return locked
+
+
+def _require_there(chosen: list[Assignment]) -> None:
+    """Raises RefusedError for a mark of somebody who could not give it again: no results would ever come then."""
+    gone = [each.judge for each in chosen if not (each.judge.is_active and each.judge.user.is_active)]
+    if gone:
+        names = _("、").join(str(each) for each in gone)
+        raise RefusedError(_("%(names)s 已不再担任评委，不能重新评分。请改选其他评分，或将其作废。") % {"names": names})
 
 
 def _locked(appeal: Appeal, by: User) -> Appeal:

@@ -12,9 +12,12 @@ from talent.rules.competitions.kinds import ConflictKind
 def conflicts_among(judges: Sequence[Judge], teams: Sequence[Team]) -> dict[tuple[int, int], ConflictKind]:
     """(judge, team) by key → why, in four queries however many there are."""
     members: dict[int, set[int]] = defaultdict(set)
-    rows = TeamMember.objects.filter(team__in=[team.pk for team in teams], left_at__isnull=True)
-    for team_key, user in rows.values_list("team_id", "user_id"):
-        members[team_key].add(user)
+    ever: dict[int, set[int]] = defaultdict(set)  # who left knows the work all the same
+    rows = TeamMember.objects.filter(team__in=[team.pk for team in teams])
+    for team_key, user, left_at in rows.values_list("team_id", "user_id", "left_at"):
+        ever[team_key].add(user)
+        if left_at is None:
+            members[team_key].add(user)
     people = {user for found in members.values() for user in found}
     of_judges = _companies({judge.user_id for judge in judges})
     of_members = _companies(people)
@@ -23,7 +26,7 @@ def conflicts_among(judges: Sequence[Judge], teams: Sequence[Team]) -> dict[tupl
         theirs = {company for user in members[team.pk] for company in of_members[user]}
         for judge in judges:
             own = of_judges[judge.user_id]
-            if judge.user_id in members[team.pk]:
+            if judge.user_id in ever[team.pk]:
                 found[judge.pk, team.pk] = ConflictKind.MEMBER
             elif team.organisation_id in own:
                 found[judge.pk, team.pk] = ConflictKind.ORGANISATION

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -18,6 +18,7 @@ from core.services import audit
 from core.services.cases.numbers import next_number
 from core.uploads.checking import check_upload
 from core.uploads.kinds import MEGABYTE, Checked, FileKind, RefusedUploadError
+from core.uploads.nameless import without_authors
 from core.uploads.wording import refusal_in_words
 from talent.models import Competition, CompetitionStage, Entry, EntryFile, EntryNumbers, EntryVersion, Team
 from talent.rules.competitions.kinds import TeamState
@@ -114,9 +115,11 @@ def _require_nameless(team: Team, words: Words) -> None:
 def _checked(competition: Competition, upload: "UploadedFile[Any]") -> Checked:
     most = competition.most_megabytes * MEGABYTE
     try:
-        return check_upload(upload, kinds=kinds_of(competition), most_bytes=most)
+        checked = check_upload(upload, kinds=kinds_of(competition), most_bytes=most)
+        without_authors(cast("IO[bytes]", upload), checked.kind)  # judges get it so: what cannot be is not taken
     except RefusedUploadError as error:
         raise RefusedError(f"{upload.name}{_('：')}{refusal_in_words(error)}") from error
+    return checked
 
 
 @transaction.atomic
@@ -169,3 +172,13 @@ def _keep_file(version: EntryVersion, place: int, upload: "UploadedFile[Any]", c
 def counted(entry: Entry) -> EntryVersion | None:
     """The version that counts: the last. None of an entry without any (there is none such by these services)."""
     return next(iter(entry.versions.all()), None)
+
+
+def for_judges(file: EntryFile) -> bytes:
+    """Its content without what programs write of its authors. Raises RefusedError where that cannot be had."""
+    kind = FileKind(file.file_kind)
+    try:
+        with file.file.open("rb") as stored:
+            return without_authors(stored, kind)
+    except (RefusedUploadError, FileNotFoundError) as error:
+        raise RefusedError(_("这个文件无法打开，请联系组织方。")) from error

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.rates import Rate, take
 from core.services import audit
 from talent.models import Team, TeamInvitation, TeamMember
 from talent.services.competitions import told
@@ -21,6 +22,7 @@ from talent.services.competitions.teams import add_member, locked_team, may_join
 from talent.services.refusals import RefusedError, require
 
 VALID_FOR = timedelta(days=7)
+RATE = Rate(times=20, seconds=86400)  # mails that one person's teams send: taking back and asking anew is no way round
 MOST_OPEN = 20  # invitations of one team that wait at a time: each sends a mail
 SECRET_BYTES = 32
 
@@ -51,6 +53,8 @@ def invite(*, team: Team, email: str, by: User, now: datetime) -> Issued:
     waiting.filter(email=address).update(revoked_at=now)
     if waiting.count() >= MOST_OPEN:
         raise RefusedError(_("已有 %(most)d 份邀请在等待接受，请先撤回不再需要的。") % {"most": MOST_OPEN})
+    if not take(action="team_invitation", who=str(by.pk), rate=RATE, now=now).allowed:
+        raise RefusedError(_("邀请发送得太频繁，请一天后再试。"))
     secret = secrets.token_urlsafe(SECRET_BYTES)
     invitation = TeamInvitation.objects.create(
         team=locked, email=address, secret_hash=_hash(secret), invited_by=by, created_at=now, expires_at=now + VALID_FOR

@@ -32,5 +32,5 @@ def forget_trainings(rows: QuerySet[Trainee], person: User, now: datetime) -> in
     with translation.override(settings.LANGUAGE_CODE):
         nobody = _("已注销用户")
     keys = [trainee.pk for trainee in found]
-    Trainee.objects.filter(pk__in=keys).update(name=nobody, enterprise=None, eligibility={})
+    Trainee.objects.filter(pk__in=keys).update(name=nobody, enterprise=None, eligibility={}, reason="")
     return len(found)

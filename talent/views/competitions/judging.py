@@ -17,11 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.refusals import RefusedError
 from core.services import audit
 from core.uploads.kinds import FileKind
-from core.uploads.serving import serve_private
+from core.uploads.serving import serve_written_anew
 from talent.forms.judging import ConflictForm, MarksForm
 from talent.models import Assignment, Entry, EntryFile, Judge
 from talent.services.competitions import marking
-from talent.services.competitions.entries import counted
+from talent.services.competitions.entries import counted, for_judges
 
 ON_PAGE = 50
 
@@ -124,11 +124,16 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_safe
 def judged_file(request: HttpRequest, pk: int, file: int) -> HttpResponseBase:
-    """A file of the version that counts, under a neutral name; the look is written down."""
+    """A file of the version that counts, under a neutral name and without its authors' names; the look is written down."""
     found = own(request, pk)
     entry = Entry.objects.with_versions().get(pk=found.entry_id)
     version = counted(entry)
     row = get_object_or_404(EntryFile, pk=file, version=version)
     by: Any = request.user
+    try:
+        content = for_judges(row)
+    except RefusedError as error:
+        messages.error(request, error.reason)
+        return redirect("talent:mark", pk)
     audit.looked_at(action="talent.entry.judge_looks", subject=found, by=by, now=timezone.now(), data={"file": row.pk})
-    return serve_private(row.file, name=row.neutral_name(entry.number), kind=FileKind(row.file_kind))
+    return serve_written_anew(content, name=row.neutral_name(entry.number), kind=FileKind(row.file_kind))

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from core.docx.text import clean_line
 from talent.forms.jobs import JobFilters
 from talent.models import Posting
 from talent.services.jobs.words import pay_in_words, where_in_words
@@ -42,11 +43,11 @@ class JobFeed(Feed):
         return list(found.for_listing().latest_first()[:ENTRIES])
 
     def item_title(self, item: Posting) -> str:
-        return f"{item.title}（{item.enterprise.name}）"
+        return clean_line(f"{item.title}（{item.enterprise.name}）")
 
     def item_description(self, item: Posting) -> str:
         parts = (str(item.get_kind_display()), where_in_words(item), pay_in_words(item))
-        return "；".join(part for part in parts if part)
+        return clean_line("；".join(part for part in parts if part))
 
     def item_categories(self, item: Posting) -> list[str]:
         return [_(item.occupation.name)]

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -184,6 +185,21 @@ def test_one_that_cannot_be_written_says_so(ming: Life, monkeypatch) -> None:
     made.refresh_from_db()
     assert made.state == "failed"
     assert Notification.objects.filter(user=ming.person, title="个人信息导出没有成功").exists()
+
+
+def test_nothing_is_left_of_one_whose_account_is_closed_in_the_meantime(ming: Life, monkeypatch, settings) -> None:
+    made = DataExport.objects.create(person=ming.person, asked_at=NOW, expires_at=NOW + timedelta(days=7))
+
+    def while_it_closes(**_options: object) -> BytesIO:
+        DataExport.objects.all().delete()
+        return BytesIO(b"everything")
+
+    monkeypatch.setattr("accounts.services.personal_data.exports.write_export", while_it_closes)
+    before = set(Path(settings.MEDIA_ROOT).rglob("*"))
+    assert not make_export.func(made.pk, "zh-hans")
+    assert not DataExport.objects.exists()
+    assert not Notification.objects.filter(user=ming.person, topic="personal_data").exists()
+    assert not [each for each in Path(settings.MEDIA_ROOT).rglob("*") if each.is_file() and each not in before]
 
 
 def test_no_kind_asks_more_for_more_rows(ming: Life, django_assert_max_num_queries) -> None:

@@ -14,6 +14,7 @@ from talent.models import Assignment, Competition, ConflictOfInterest, EntryVers
 from talent.rules.competitions.kinds import ConflictKind, Remedy
 from talent.services.competitions import appeals, entries, judges, marking, publishing, teams
 from talent.services.competitions.computing import computed
+from talent.services.competitions.conflicts import conflicts_among
 from talent.services.competitions.entries import Words
 from talent.services.competitions.judges import Duty
 from tests.factories.companies import company, person, upload
@@ -240,6 +241,13 @@ def test_a_conflict_that_arises_later_holds_at_once(task: Assignment, captain: U
         mark(task, (20, 15), NOW)
 
 
+def test_who_was_in_the_team_before_does_not_judge_it(task: Assignment) -> None:
+    team, user = task.entry.team, task.judge.user
+    team.members.create(competition=team.competition, user=user, joined_at=NOW, left_at=NOW)
+    assert not Assignment.objects.of_judge(user).filter(pk=task.pk).exists()
+    assert conflicts_among([task.judge], [team]) == {(task.judge.pk, team.pk): ConflictKind.MEMBER}
+
+
 def test_one_who_is_let_go_leaves_what_is_open(task: Assignment, made: Competition, officer: User) -> None:
     judges.dismiss(judge=task.judge, by=officer, now=NOW)
     assert not Assignment.objects.of_judge(task.judge.user).exists()
@@ -404,6 +412,28 @@ def test_a_judge_may_be_asked_to_mark_again(
     assert not publishing.may_advance(published)
     mark(task, (30, 20), later + SOON)
     assert publishing.publish(stage=stage(made), by=officer, now=later + 2 * SOON).version == 2
+
+
+def test_who_judges_no_more_is_not_asked_to_mark_again(
+    published: ResultNotice, entered: list[Team], officer: User
+) -> None:
+    line = published.items.get(team=entered[1])
+    appeal = appeals.file_appeal(
+        result=line, by=entered[1].captain, now=AFTER_PRELIMINARY, statement=STATEMENT, evidence=[]
+    )
+    task = Assignment.objects.final().select_related("judge__user").filter(entry=line.entry)[0]
+    judges.dismiss(judge=task.judge, by=officer, now=AFTER_PRELIMINARY)
+    asked = {
+        "appeal": appeal,
+        "by": officer,
+        "now": AFTER_PRELIMINARY + SOON,
+        "answer": "成立。",
+        "assignments": [task.pk],
+    }
+    with pytest.raises(RefusedError, match="不再担任评委"):
+        appeals.uphold(**asked, remedy=Remedy.REMARK)
+    appeals.uphold(**asked, remedy=Remedy.VOID)
+    assert publishing.in_force(published.stage).version == 2
 
 
 def test_nobody_answers_an_appeal_of_their_own_team(

@@ -17,10 +17,13 @@ from accounts.models import Enterprise, User
 from accounts.roles import Role
 from core.models import AuditEntry
 from talent.models import Appeal, Assignment, Competition, Judge, ResultNotice, Team
-from talent.services.competitions import judges, publishing, teams
+from talent.services.competitions import entries, judges, publishing, teams
 from talent.services.competitions.chat_entries import competition_entries
+from talent.services.competitions.entries import Words
 from tests.factories.companies import person, upload
 from tests.factories.competitions import competition, handed_in, judge, mark, marked, stage, team
+from tests.factories.files import pdf
+from tests.factories.files import upload as files_upload
 from tests.talent.competitions.conftest import AFTER_PRELIMINARY, IN_PRELIMINARY
 from tests.talent.conftest import NOW
 
@@ -196,6 +199,28 @@ def test_a_judge_sees_nothing_of_the_team(judging: Competition, captain: User, f
     assert AuditEntry.objects.filter(action="talent.entry.judge_looks").count() == 1
     other_file = reverse("talent:judged_file", args=[Assignment.objects.exclude(entry=task.entry)[0].pk, file.pk])
     assert client.get(other_file).status_code == 404
+
+
+def test_a_judge_gets_files_without_what_programs_write_of_their_authors(
+    made: Competition, captain: User, officer: User
+) -> None:
+    signed = pdf(lambda writer: writer.add_metadata({"/Author": "WangXiaoMing"}))
+    found = team(made, captain, "青禾出海队", NOW)
+    version = entries.hand_in(
+        team=found, stage=stage(made), by=captain, now=IN_PRELIMINARY, words=Words("方案"), uploads=[files_upload(signed)]
+    )  # fmt: skip
+    judge(made, "judge_one", officer, NOW)
+    judges.assign(stage=stage(made), by=officer, now=AFTER_PRELIMINARY)
+    task, file = Assignment.objects.get(), version.files.get()
+    address = reverse("talent:judged_file", args=[task.pk, file.pk])
+    with at(AFTER_PRELIMINARY):
+        got = signed_in(task.judge.user).get(address).getvalue()
+        own = signed_in(captain).get(reverse("talent:entry_file", args=[found.pk, file.pk])).getvalue()
+        assert b"WangXiaoMing" not in got
+        assert got.startswith(b"%PDF")
+        assert own == signed  # what was handed in stays as it was
+        file.file.storage.delete(file.file.name)
+        assert "无法打开" in text_of(signed_in(task.judge.user).get(address, follow=True))
 
 
 def test_a_judge_marks_first_as_a_draft_then_for_good(judging: Competition) -> None:

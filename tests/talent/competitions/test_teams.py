@@ -159,6 +159,15 @@ def test_invitations_have_limits(made: Competition, captain: User, other: User, 
         invitations.invite(team=found, email="c@example.org", by=other, now=NOW)
 
 
+def test_asking_anew_is_no_way_to_flood_an_address(made: Competition, captain: User) -> None:
+    found = formed(made, captain)
+    for _turn in range(invitations.RATE.times):
+        invitations.invite(team=found, email="victim@example.org", by=captain, now=NOW)
+    with pytest.raises(RefusedError, match="太频繁"):
+        invitations.invite(team=found, email="victim@example.org", by=captain, now=NOW)
+    assert found.invitations.open(NOW).count() == 1  # the last one still works
+
+
 def test_a_judge_cannot_compete(made: Competition, captain: User, officer: User) -> None:
     found = judge(made, "judge_one", officer, NOW)
     with pytest.raises(RefusedError, match="评委不能参赛"):

@@ -189,6 +189,13 @@ def test_what_was_taken_down_counts_from_that_day(posting: Posting, seeker: User
     assert purge(now=NOW + timedelta(days=91)) == 1
 
 
+def test_talks_of_one_that_was_taken_back_and_left_are_deleted_too(posting: Posting, seeker: User) -> None:
+    written(posting, by=seeker, now=NOW)
+    Posting.objects.filter(pk=posting.pk).update(state="draft", expires_on=None, changed_at=NOW)
+    assert purge(now=NOW + timedelta(days=90)) == 0
+    assert purge(now=NOW + timedelta(days=91)) == 1
+
+
 def test_saved_once_and_forgotten(posting: Posting, seeker: User) -> None:
     for _turn in range(2):
         keep(posting=posting, by=seeker, now=NOW)

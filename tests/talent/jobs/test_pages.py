@@ -174,6 +174,13 @@ def test_search_engines_read_a_posting_and_nothing_breaks_out(firm: Enterprise) 
     assert b"ld+json" not in Client().get(shown.get_absolute_url()).content
 
 
+def test_no_posting_breaks_the_feed_for_all(firm: Enterprise) -> None:
+    public(firm, now=NOW, title="运营\x0b专员\x01", place="朝阳\x1f")
+    feed = Client().get("/talent/jobs/feed.xml")
+    assert feed.status_code == 200
+    assert "运营 专员" in feed.content.decode()
+
+
 def test_feed_and_sitemap_hold_what_is_open(firm: Enterprise) -> None:
     posting = public(firm, now=NOW)
     over = public(firm, now=NOW, title="过期", expires_on=NOW.date() - timedelta(days=1))

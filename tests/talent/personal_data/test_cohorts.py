@@ -78,6 +78,15 @@ def test_who_waits_or_asked_leaves_too(base: Enterprise, owner: User, ming: User
     assert Trainee.objects.get(person=other).state == "admitted"
 
 
+def test_what_the_base_wrote_of_who_it_did_not_admit_goes(base: Enterprise, owner: User, ming: User) -> None:
+    asked = opened(base, by=owner, now=NOW, admits_at_once=False)
+    mine = enrolling.join(cohort=asked, by=ming, now=NOW)
+    enrolling.decide(trainee=mine, name="decline", by=owner, now=NOW, reason="王小明上期缺课较多。")
+    closed(ming, LATER)
+    mine.refresh_from_db()
+    assert (mine.name, mine.reason) == ("已注销用户", "")
+
+
 def test_a_certificate_stays_with_its_name_and_is_verified(
     base: Enterprise, owner: User, ming: User, client, client_of
 ) -> None:
