@@ -22,6 +22,7 @@ from core.uploads.kinds import MEGABYTE, Checked, FileKind, RefusedUploadError
 from core.uploads.wording import refusal_in_words
 from core.workflow.table import NOT_YOURS
 from talent.models import Contact, ContactMessage, JobSettings, Posting, PostingKind
+from talent.rules.jobs import Posted
 from talent.services.jobs import told
 from talent.services.jobs.access import is_poster, may_run
 from talent.services.jobs.consents import CONSENT, JOB_CONTACT, about
@@ -125,7 +126,15 @@ def may_write(contact: Contact, by: User) -> Decision:
         return refused(_(NOT_YOURS))
     if contact.closed_at is not None:
         return refused(_("这次联系已经结束。"))
+    if is_poster(contact, by):
+        return _while_up(contact)
     return ALLOWED
+
+
+def _while_up(contact: Contact) -> Decision:
+    """Who posted what an officer took down gets nothing more from those who wrote."""
+    down = contact.posting.state == Posted.TAKEN_DOWN
+    return refused(_("岗位已被下架，不能再联系应聘者或查看简历。")) if down else ALLOWED
 
 
 @transaction.atomic
@@ -171,6 +180,7 @@ def open_cv(*, contact: Contact, by: User, now: datetime) -> Contact:
         return contact
     if not is_poster(contact, by):
         raise RefusedError(_(NOT_YOURS))
+    require(_while_up(contact))
     audit.write(action="talent.job.cv.look", subject=contact, by=by, now=now)
     return contact
 

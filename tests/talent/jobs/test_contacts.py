@@ -10,6 +10,7 @@ from core.refusals import RefusedError
 from talent.models import Contact, JobSettings, Posting, PostingReport, SavedPosting
 from talent.rules.jobs import Posted
 from talent.services.jobs import contacts, reporting, told
+from talent.services.jobs.checking import take_down
 from talent.services.jobs.entries import job_entries
 from talent.services.jobs.saving import forget, keep
 from talent.services.jobs.tending import purge, remind
@@ -182,11 +183,23 @@ def test_talks_and_cvs_go_a_set_time_after_the_end(
 
 
 def test_what_was_taken_down_counts_from_that_day(posting: Posting, seeker: User, officer: User) -> None:
-    from talent.services.jobs.checking import take_down
-
     written(posting, by=seeker, now=NOW)
     take_down(posting=posting, by=officer, now=NOW, reason="虚假")
     assert purge(now=NOW + timedelta(days=91)) == 1
+
+
+def test_who_posted_what_was_taken_down_gets_nothing_more(
+    posting: Posting, seeker: User, owner: User, officer: User
+) -> None:
+    contact = written(posting, by=seeker, now=NOW, cv=upload(name="简历.pdf"))
+    take_down(posting=posting, by=officer, now=NOW, reason="虚假")
+    contact = Contact.objects.for_listing().get(pk=contact.pk)
+    with pytest.raises(RefusedError, match="已被下架"):
+        contacts.write(contact=contact, words="请加微信", by=owner, now=NOW)
+    with pytest.raises(RefusedError, match="已被下架"):
+        contacts.open_cv(contact=contact, by=owner, now=NOW)
+    assert contacts.open_cv(contact=contact, by=seeker, now=NOW) == contact
+    contacts.write(contact=contact, words="收到。", by=seeker, now=NOW)
 
 
 def test_talks_of_one_that_was_taken_back_and_left_are_deleted_too(posting: Posting, seeker: User) -> None:
