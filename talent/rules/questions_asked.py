@@ -20,13 +20,15 @@ FACTS = {
     "contact": "电话|咨询|怎么联系|联系方式",
     "conditions": "条件|谁可以|谁能|什么人",
 }
+OFFER = "offer"  # the fact that is asked for by whether there is such a thing
+OFFERED = "有(?:没有|什么|哪些|啥)(?:跨境电商|跨境)?"  # before a programme's name
 COMMON = re.compile("跨境电子?商务?|总部企业|认定|共建|支持|协调|[（(][^）)]*[）)]")
 SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class AskedOf:
-    """Programmes (keys, in the order given) and the facts (of :data:`FACTS`) that a question asks of them."""
+    """Programmes (keys, in the order given) and the facts (of :data:`FACTS`, or :data:`OFFER`) that a question asks of them."""
 
     programmes: tuple[str, ...]
     facts: tuple[str, ...]
@@ -44,4 +46,7 @@ def read(question: str, programmes: Mapping[str, Iterable[str]]) -> AskedOf | No
         return None
     named = tuple(key for key, names in programmes.items() if any(name in question for name in names))
     facts = tuple(name for name, words in FACTS.items() if re.search(words, question))
+    names = "|".join(re.escape(name) for key in named for name in programmes[key])
+    if names and not facts and re.search(f"{OFFERED}(?:{names})", question):
+        facts = (OFFER,)
     return AskedOf(named, facts) if named and facts else None

@@ -14,7 +14,7 @@ from core.entries import EntryKind, RegistryAnswer, RegistryLine
 from core.fulltext.simplified import simplify
 from talent.models import Programme
 from talent.rules.chain import stages_of
-from talent.rules.questions_asked import names_of, read
+from talent.rules.questions_asked import OFFER, names_of, read
 from talent.services.eligibility import rules_of
 from talent.services.programmes import definition_of, latest_rules
 
@@ -29,7 +29,7 @@ def answer_asked(question: str, now: datetime) -> RegistryAnswer | None:
         return None
     with translation.override(settings.LANGUAGE_CODE):
         said, lines, known = [], [], False
-        for programme in [each for each in published if each.slug in asked.programmes][:MOST]:
+        for programme in _chosen([each for each in published if each.slug in asked.programmes], now):
             found = [words for name in asked.facts for words in FACTS[name](programme, now)]
             known = known or bool(found)
             words = "".join(found) or _("项目页面没有载明这一项。")
@@ -37,6 +37,17 @@ def answer_asked(question: str, now: datetime) -> RegistryAnswer | None:
             note = _("含演示数据") if programme.is_demonstration else ""
             lines.append(RegistryLine(programme.title, note, programme.get_absolute_url()))
         return RegistryAnswer("\n".join(said), tuple(lines), is_found=known, kind=EntryKind.TALENT)
+
+
+def _chosen(named: list[Programme], now: datetime) -> list[Programme]:
+    """Those that are open, where any is: what is over is not what people ask for."""
+    return ([each for each in named if each.is_open(now)] or named)[:MOST]
+
+
+def _offer(programme: Programme, now: datetime) -> Iterator[str]:
+    if programme.summary:
+        yield programme.summary
+    yield from _deadline(programme, now)
 
 
 def _deadline(programme: Programme, now: datetime) -> Iterator[str]:
@@ -100,6 +111,7 @@ def _moment(moment: datetime) -> str:
 
 
 FACTS: dict[str, Callable[[Programme, datetime], Iterator[str]]] = {
+    OFFER: _offer,
     "deadline": _deadline,
     "benefit": _benefit,
     "how": _how,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from policy_kb.chat import desk
 from policy_kb.models.chat import Channel
 from talent.models import Programme
-from talent.rules.questions_asked import FACTS, AskedOf, names_of, read
+from talent.rules.questions_asked import FACTS, OFFER, AskedOf, names_of, read
 from talent.services.asked import answer_asked
 from tests.factories.talent import personal_programme, programme
 from tests.retrieval.policy_questions import FILES, questions_in
@@ -36,6 +36,8 @@ PROGRAMMES = {
         ("培训基地多久复核一次？", ("base",), ("review",)),
         ("人才落户的咨询电话是多少", ("settlement",), ("contact",)),
         ("运营技能大赛怎么报名？", ("contest",), ("how",)),
+        ("有什么技能大赛？", ("contest",), ("offer",)),
+        ("现在有没有跨境电商人才津贴", ("allowance",), ("offer",)),
         ("谁可以申请人才津贴？", ("allowance",), ("conditions",)),
     ],
 )
@@ -59,7 +61,7 @@ def test_no_question_on_policy_is_taken(path: str) -> None:
 @given(st.text(max_size=60))
 def test_any_words_are_read_without_harm(question: str) -> None:
     found = read(question, PROGRAMMES)
-    assert found is None or (set(found.programmes) <= PROGRAMMES.keys() and set(found.facts) <= FACTS.keys())
+    assert found is None or (set(found.programmes) <= PROGRAMMES.keys() and set(found.facts) <= {*FACTS, OFFER})
 
 
 @pytest.fixture
@@ -96,6 +98,14 @@ def test_what_is_not_known_or_not_public_is_said_so(published: Programme) -> Non
     unknown = answer_asked("人才津贴有多少名额", NOW)
     assert (unknown.is_found, "没有载明" in unknown.answer) == (False, True)
     assert answer_asked("人才落户有多少名额", NOW) is None
+
+
+def test_what_is_over_is_left_out_where_something_is_open(published: Programme) -> None:
+    over = programme(title="跨境电商人才培训基地认定（上一批次）", closes_at=datetime(2025, 1, 1, tzinfo=UTC))
+    found = answer_asked("有什么培训基地", NOW)
+    assert [line.url for line in found.lines] == [published.get_absolute_url()]
+    Programme.objects.filter(pk=published.pk).update(is_published=False)
+    assert [line.url for line in answer_asked("培训基地什么时候截止", NOW).lines] == [over.get_absolute_url()]
 
 
 def test_times_before_and_after_are_told(published: Programme) -> None:
