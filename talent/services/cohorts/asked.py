@@ -8,13 +8,20 @@ from django.utils.translation import gettext as _
 from core.entries import EntryKind, RegistryAnswer, RegistryLine
 from core.fulltext.simplified import simplify
 from talent.models import Cohort
-from talent.rules.cohorts_asked import asks_for_cohorts
+from talent.rules.cohorts_asked import asks_for_cohorts, asks_how_to_verify
 from talent.services.cohorts.entries import MOST, in_words
 
 
 def answer_asked(question: str, now: datetime) -> RegistryAnswer | None:
     """None where something else is asked for."""
-    if not asks_for_cohorts(simplify(question)):
+    asked = simplify(question)
+    if asks_how_to_verify(asked):
+        said = _(
+            "扫描结业证书上的二维码，或打开证书所附的链接，核验页面会显示编号、姓名（部分隐去）、颁发单位和证书是否有效。"
+        )
+        line = RegistryLine(_("培训班和结业证书"), "", reverse("talent:cohorts"))
+        return RegistryAnswer(said, (line,), kind=EntryKind.TALENT)
+    if not asks_for_cohorts(asked):
         return None
     rows = list(Cohort.objects.public().taking(now).for_listing().order_by("enrol_by", "pk")[:MOST])
     if not rows:

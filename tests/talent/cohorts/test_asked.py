@@ -4,7 +4,7 @@ import pytest
 
 from core.entries import registry_answer
 from policy_kb.chat.answering import gate_of
-from talent.rules.cohorts_asked import asks_for_cohorts
+from talent.rules.cohorts_asked import asks_for_cohorts, asks_how_to_verify
 from tests.factories.cohorts import opened
 from tests.retrieval.policy_questions import FILES, questions_in
 from tests.talent.conftest import NOW
@@ -42,7 +42,20 @@ def test_these_do_not(question: str) -> None:
 
 @pytest.mark.parametrize("path", FILES)
 def test_no_question_that_documents_answer_is_taken_from_them(path: str) -> None:
-    assert [question for question in questions_in(path) if asks_for_cohorts(question)] == []
+    assert [each for each in questions_in(path) if asks_for_cohorts(each) or asks_how_to_verify(each)] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("question", ["结业证书怎么查真伪？", "怎么核验结业证书", "結業證書如何驗證"])
+def test_how_a_certificate_is_verified(question: str) -> None:
+    found = registry_answer(question, NOW)
+    assert found is not None
+    assert "二维码" in found.answer
+
+
+@pytest.mark.parametrize("question", ["结业证书由哪个部门负责？", "境外投资证书怎么查询", "证书"])
+def test_other_certificates_are_not_these(question: str) -> None:
+    assert not asks_how_to_verify(question)
 
 
 @pytest.mark.django_db
