@@ -1,5 +1,6 @@
 """What subsidies hold of a person: what they filled in for a company, objections, reviews, the office's work."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -71,7 +72,7 @@ def _applications() -> Kind:
         title=gettext_lazy("您经办的申报"),
         purpose=gettext_lazy("代表企业申报补贴，受理部门据此办理。"),
         retention=lambda: _("未提交的草稿保存到企业删除为止；提交的申报按财政资金档案保存。"),
-        correct=lambda: "/subsidies/applications/",
+        correct=lambda: reverse("subsidies:applications"),
         blockers=blockers,
         holdings=(
             Holding(

@@ -1,6 +1,7 @@
 """What talent programmes hold of a person: applications, identity papers, objections; who decided them."""
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -73,7 +74,7 @@ def _applications() -> Kind:
         title=gettext_lazy("人才申请与认定"),
         purpose=gettext_lazy("办理人才认定、津贴、落户和子女入学等申请。"),
         retention=lambda: _("草稿保存到您删除它或注销账号为止；提交的申请按办理档案保存。"),
-        correct=lambda: "/talent/applications/",
+        correct=lambda: reverse("talent:applications"),
         blockers=blockers,
         holdings=(
             Holding(
