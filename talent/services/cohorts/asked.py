@@ -20,7 +20,7 @@ def answer_asked(question: str, now: datetime) -> RegistryAnswer | None:
             "扫描结业证书上的二维码，或打开证书所附的链接，核验页面会显示编号、姓名（部分隐去）、颁发单位和证书是否有效。"
         )
         line = RegistryLine(_("培训班和结业证书"), "", reverse("talent:cohorts"))
-        return RegistryAnswer(said, (line,), kind=EntryKind.TALENT)
+        return RegistryAnswer(how, (line,), kind=EntryKind.TALENT)
     if not asks_for_cohorts(asked):
         return None
     rows = list(Cohort.objects.public().taking(now).for_listing().order_by("enrol_by", "pk")[:MOST])
