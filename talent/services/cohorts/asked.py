@@ -16,7 +16,7 @@ def answer_asked(question: str, now: datetime) -> RegistryAnswer | None:
     """None where something else is asked for."""
     asked = simplify(question)
     if asks_how_to_verify(asked):
-        said = _(
+        how = _(
             "扫描结业证书上的二维码，或打开证书所附的链接，核验页面会显示编号、姓名（部分隐去）、颁发单位和证书是否有效。"
         )
         line = RegistryLine(_("培训班和结业证书"), "", reverse("talent:cohorts"))
